@@ -1,0 +1,37 @@
+using Dashboard.Analysis.Datasets;
+using static TorchSharp.torch;
+
+namespace Dashboard.Analysis.Networks;
+
+/// <summary>
+/// A trained network in evaluation mode. Weights are frozen and shared; <see cref="Forward"/> is a pure function of its input
+/// and may run on several threads at once. Layers are reached by running stages one after another, never by hooks:
+/// hooks on a shared module cross-talk between threads.
+/// </summary>
+public interface INetwork : IDisposable
+{
+    string Name { get; }
+
+    string Architecture { get; }
+
+    /// <summary>SHA-256 (hex) of architecture and weights.</summary>
+    string ContentHash { get; }
+
+    Preprocessing Preprocessing { get; }
+
+    IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>In the order the data flows.</summary>
+    IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>The layer whose values are the logits (before softmax).</summary>
+    string LogitLayer { get; }
+
+    /// <summary>
+    /// Runs a batch and stops after the last layer asked for. Values are post-activation as the layer hands them on, B×C×H×W or B×U;
+    /// the caller owns the tensors (they are moved to the outer dispose scope).
+    /// </summary>
+    /// <param name="batch">B×3×H×W float32, preprocessed.</param>
+    /// <param name="layers">Names out of <see cref="Layers"/>.</param>
+    IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers);
+}

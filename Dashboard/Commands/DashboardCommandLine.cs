@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Dashboard.Commands;
+
+/// <summary>The one executable's verbs. Exit codes: 0 done, 1 failed, 2 wrong use.</summary>
+public static class DashboardCommandLine
+{
+    private const int WrongUse = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        RootCommand root = CreateRoot();
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (string message in parsed.Errors.Select(e => e.Message).Distinct())
+            {
+                await Console.Error.WriteLineAsync(message);
+            }
+
+            await Console.Error.WriteLineAsync("Add --help to see how the command is used.");
+            return WrongUse;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
+        return root;
+    }
+}

@@ -1,0 +1,3 @@
+using Dashboard.Commands;
+
+return await DashboardCommandLine.RunAsync(args);
