@@ -1,4 +1,3 @@
-using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Storage;
 
