@@ -71,7 +71,7 @@ public sealed class ExtractCommandTests : IDisposable
         while (JournalBytes() < SomeBatches)
         {
             Assert.False(verb.HasExited, "The extraction ended before it could be killed.");
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
 
         await verb.KillAsync();
