@@ -49,7 +49,7 @@ public static class InputBatch
             return image.Pixels;
         }
 
-        using SKBitmap whole = ToBitmap(image);
+        using SKBitmap whole = SkiaBitmaps.FromRgb(image);
         float scale = Math.Min((float)image.Width / width, (float)image.Height / height);
         SKRect middle = SKRect.Create((image.Width - (width * scale)) / 2, (image.Height - (height * scale)) / 2, width * scale, height * scale);
         using SKBitmap fitted = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
@@ -61,31 +61,6 @@ public static class InputBatch
             canvas.DrawImage(source, middle, SKRect.Create(width, height), sampling);
         }
 
-        return WithoutAlpha(fitted.GetPixelSpan(), width * height);
-    }
-
-    private static SKBitmap ToBitmap(RgbImage image)
-    {
-        SKBitmap bitmap = new(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        byte[] pixels = new byte[image.Width * image.Height * 4];
-        for (int from = 0, to = 0; to < pixels.Length; from += Channels, to += 4)
-        {
-            image.Pixels.AsSpan(from, Channels).CopyTo(pixels.AsSpan(to));
-            pixels[to + 3] = byte.MaxValue;
-        }
-
-        System.Runtime.InteropServices.Marshal.Copy(pixels, 0, bitmap.GetPixels(), pixels.Length);
-        return bitmap;
-    }
-
-    private static byte[] WithoutAlpha(ReadOnlySpan<byte> rgba, int count)
-    {
-        byte[] pixels = new byte[count * Channels];
-        for (int i = 0; i < count; i++)
-        {
-            rgba.Slice(i * 4, Channels).CopyTo(pixels.AsSpan(i * Channels));
-        }
-
-        return pixels;
+        return SkiaBitmaps.ToRgb(fitted).Pixels;
     }
 }

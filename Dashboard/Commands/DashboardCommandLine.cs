@@ -29,6 +29,7 @@ public static class DashboardCommandLine
     {
         RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
         root.Add(TrainDemoCommand.Create());
+        root.Add(ImportCommand.Create());
         return root;
     }
 }

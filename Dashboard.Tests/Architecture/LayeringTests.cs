@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Architecture;
+
+/// <summary>Data flows one way: Networks → Datasets → Activations → Selectivity → Maximization → Studies; the web knows the library, never the reverse.</summary>
+public class LayeringTests
+{
+    [Fact]
+    public void The_library_knows_no_web()
+    {
+        IEnumerable<string?> references = typeof(Dashboard.Analysis.UserErrorException).Assembly.GetReferencedAssemblies().Select(a => a.Name);
+
+        Assert.DoesNotContain(references, name => name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.StartsWith("MudBlazor", StringComparison.Ordinal) || name.StartsWith("Plotly", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Selectivity", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Studies|Runs|Storage)")]
+    [InlineData("Datasets", "LiteDB|Dashboard\\.Analysis\\.(Networks|Activations|Selectivity|Maximization|Studies|Runs|Storage)")]
+    [InlineData("Networks", "LiteDB|Dashboard\\.Analysis\\.(Activations|Selectivity|Maximization|Studies|Storage)")]
+    public void A_room_does_not_look_downstream(string folder, string forbidden)
+    {
+        Regex uses = new($@"^\s*(global )?using (static )?({forbidden})\b", RegexOptions.Multiline);
+
+        string[] offenders = [.. Repository.SourceFiles(Path.Combine("Dashboard.Analysis", folder)).Where(file => uses.IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void One_place_opens_databases()
+    {
+        string[] places = [.. Repository.SourceFiles("Dashboard.Analysis").Concat(Repository.SourceFiles("Dashboard"))
+            .Where(file => File.ReadAllText(file).Contains("new LiteDatabase(", StringComparison.Ordinal)).Select(Path.GetFileName)!];
+
+        Assert.True(places.Length <= 1, string.Join(", ", places));
+    }
+
+    [Fact]
+    public void LiteDB_stands_only_where_data_is_stored()
+    {
+        string[] offenders = [.. Repository.SourceFiles("Dashboard").Where(file => File.ReadAllText(file).Contains("using LiteDB", StringComparison.Ordinal)).Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
+}
