@@ -6,7 +6,7 @@ namespace Dashboard.Tests.Analysis.Networks.Training;
 
 public sealed class DemoTrainingTests : IDisposable
 {
-    private static readonly DemoTrainingOptions s_tiny = new() { Seed = 5, Epochs = 3, ImagesPerClass = 24, Classes = 2, HeldOutImagesPerClass = 8, BatchSize = 12 };
+    private static readonly DemoTrainingOptions s_tiny = new() { Seed = 5, Epochs = 2, ImagesPerClass = 24, Classes = 2, HeldOutImagesPerClass = 8, BatchSize = 12 };
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("train-demo-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -34,7 +34,7 @@ public sealed class DemoTrainingTests : IDisposable
 
         Assert.Equal(uninterrupted, Train("stopped", s_tiny, CancellationToken.None, epoch => after.Add(epoch.Epoch)));
         Assert.Equal([1], before);
-        Assert.Equal([2, 3], after);
+        Assert.Equal([2], after);
         Assert.Single(_folder.GetFiles("stopped*"));
     }
 
@@ -42,8 +42,8 @@ public sealed class DemoTrainingTests : IDisposable
     public void Training_lowers_the_loss()
     {
         List<DemoEpoch> epochs = [];
-        Train("learns", s_tiny with { Epochs = 6, ImagesPerClass = 60, BatchSize = 24 }, CancellationToken.None, epochs.Add);
-        Assert.Equal(6, epochs.Count);
+        Train("learns", s_tiny with { Epochs = 4, ImagesPerClass = 60, BatchSize = 24 }, CancellationToken.None, epochs.Add);
+        Assert.Equal(4, epochs.Count);
         Assert.True(epochs[^1].Loss < 0.9 * epochs[0].Loss, $"loss {epochs[0].Loss} → {epochs[^1].Loss}");
     }
 
