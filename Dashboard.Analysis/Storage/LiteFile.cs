@@ -64,6 +64,21 @@ internal sealed class LiteFile : IDisposable
 
     public void Dispose() => _database.Dispose();
 
+    /// <summary>Looks for LiteDB's mark without opening: LiteDB itself shortens a foreign file before it finds out that it is one.</summary>
+    public static bool IsForeign(string path)
+    {
+        const int MarkAt = 32;
+        ReadOnlySpan<byte> mark = "** This is a LiteDB file **"u8;
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            return false;
+        }
+
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> start = stackalloc byte[MarkAt + mark.Length];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[MarkAt..].SequenceEqual(mark);
+    }
+
     /// <summary>LiteDB keeps its log beside the file under this name.</summary>
     public static string LogOf(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
 }
