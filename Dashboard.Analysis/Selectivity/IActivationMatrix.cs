@@ -14,4 +14,19 @@ public interface IActivationMatrix
     /// <param name="unit">0 ≤ unit &lt; <see cref="UnitCount"/>.</param>
     /// <param name="values">Exactly <see cref="ImageCount"/> long.</param>
     void ReadUnit(int unit, Span<float> values);
+
+    /// <summary>
+    /// Copies neighbouring units, one after another. Worth overriding where a block costs little more than one unit (row-major files);
+    /// unit-major stores need not.
+    /// </summary>
+    /// <param name="first">First unit.</param>
+    /// <param name="count">How many units.</param>
+    /// <param name="values">At least <paramref name="count"/> × <see cref="ImageCount"/> long.</param>
+    void ReadUnits(int first, int count, Span<float> values)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ReadUnit(first + i, values.Slice(i * ImageCount, ImageCount));
+        }
+    }
 }

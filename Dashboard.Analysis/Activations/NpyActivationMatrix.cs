@@ -1,0 +1,48 @@
+using Dashboard.Analysis.Selectivity;
+
+namespace Dashboard.Analysis.Activations;
+
+/// <summary>The activations of one layer in a NumPy file, images × units. Owns the file.</summary>
+public sealed class NpyActivationMatrix : IActivationMatrix, IDisposable
+{
+    private readonly NpyFile _file;
+
+    /// <exception cref="UserErrorException">Not two-dimensional, or more images or units than 2³¹ (<c>shape</c>).</exception>
+    public NpyActivationMatrix(NpyFile file)
+    {
+        _file = file;
+        (long images, long units) = file.RequireMatrix();
+        if (images > Array.MaxLength || units > int.MaxValue)
+        {
+            throw new UserErrorException($"{file.Name} has more images or units than can be measured.", "shape");
+        }
+
+        ImageCount = (int)images;
+        UnitCount = (int)units;
+    }
+
+    public int ImageCount { get; }
+
+    public int UnitCount { get; }
+
+    /// <exception cref="UserErrorException">As <see cref="NpyFile.Open"/> and the constructor.</exception>
+    public static NpyActivationMatrix Open(string path)
+    {
+        NpyFile file = NpyFile.Open(path);
+        try
+        {
+            return new NpyActivationMatrix(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void ReadUnit(int unit, Span<float> values) => _file.ReadUnits(unit, 1, values);
+
+    public void ReadUnits(int first, int count, Span<float> values) => _file.ReadUnits(first, count, values);
+
+    public void Dispose() => _file.Dispose();
+}
