@@ -1,0 +1,57 @@
+using System.Globalization;
+using SkiaSharp;
+
+namespace Dashboard.Analysis.Datasets;
+
+/// <summary>
+/// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) as the usual training pipelines see them: to 8-bit RGB, greyscale and CMYK converted,
+/// transparency dropped, colour profiles and EXIF orientation not applied.
+/// </summary>
+public static class ImageFile
+{
+    /// <summary>A header may claim any size; beyond this a picture is refused before a byte is allocated for it.</summary>
+    public const long LargestPixelCount = 100_000_000;
+
+    /// <param name="path">The file.</param>
+    /// <param name="name">What to call it in an error; a page shows no folder of the server.</param>
+    /// <exception cref="UserErrorException">Missing, unreadable, no image, cut short or too large; the message names it.</exception>
+    public static RgbImage Decode(string path, string? name = null)
+    {
+        name ??= path;
+        using FileStream stream = OpenFile(path, name);
+        using SKCodec codec = SKCodec.Create(stream, out SKCodecResult opened)
+            ?? throw new UserErrorException($"{name} is no image that can be read (JPEG, PNG, WebP, BMP, GIF).", inner: new InvalidDataException(opened.ToString()));
+        SKImageInfo size = codec.Info;
+        if ((long)size.Width * size.Height > LargestPixelCount)
+        {
+            throw new UserErrorException(string.Create(
+                CultureInfo.InvariantCulture, $"{name} is {size.Width} × {size.Height} pixels, more than {LargestPixelCount / 1_000_000} megapixels; make it smaller."));
+        }
+
+        // Unpremultiplied, so that dropping the transparency leaves the colours; no colour space, so that no profile is applied.
+        using SKBitmap bitmap = new(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null));
+        SKCodecResult decoded = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
+        return decoded switch
+        {
+            SKCodecResult.Success => SkiaBitmaps.ToRgb(bitmap),
+            SKCodecResult.IncompleteInput => throw new UserErrorException($"{name} is cut short: the image ends before its last row."),
+            _ => throw new UserErrorException($"{name} is a damaged image ({decoded})."),
+        };
+    }
+
+    private static FileStream OpenFile(string path, string name)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UserErrorException($"The image {name} is not there any more; put it back where it was.", inner: error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The image {name} cannot be read; check its permissions.", inner: error);
+        }
+    }
+}

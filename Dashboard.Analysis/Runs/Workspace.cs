@@ -1,0 +1,77 @@
+using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Storage;
+
+namespace Dashboard.Analysis.Runs;
+
+/// <summary>
+/// Everything that works on one data folder, put together once: verbs and the web app both open one of these and nothing else of the storage.
+/// </summary>
+public sealed class Workspace : IAsyncDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly DashboardDatabase _dashboard;
+    private readonly ActivationDatabase _activations;
+    private readonly JobRunner _jobs;
+
+    private Workspace(DataFolder folder, DashboardDatabase dashboard, ActivationDatabase activations, WorkspaceOptions options, TimeProvider clock, Action<string, Exception> onUnexpected)
+    {
+        _folder = folder;
+        _dashboard = dashboard;
+        _activations = activations;
+        _jobs = new JobRunner(clock, onUnexpected);
+        RunStore runs = new(dashboard);
+        LiteActivationStore store = new(activations, options.ActivationCacheBytes);
+        Catalogue = new RunCatalogue(runs, store, _jobs, Datasets);
+    }
+
+    public string Root => _folder.Root;
+
+    public DatasetCatalogue Datasets { get; } = new();
+
+    public RunCatalogue Catalogue { get; }
+
+    public IJobRunner Jobs => _jobs;
+
+    /// <param name="dataFolder">As <see cref="DataFolder.Open"/>.</param>
+    /// <param name="options">Null takes <see cref="WorkspaceOptions.Default"/>.</param>
+    /// <param name="clock">Null takes the system's.</param>
+    /// <param name="onUnexpected">Where a job that failed unexpectedly is logged; null drops it.</param>
+    /// <exception cref="UserErrorException">The folder is in use, cannot be used, or was written by a newer version.</exception>
+    public static Workspace Open(string? dataFolder, WorkspaceOptions? options = null, TimeProvider? clock = null, Action<string, Exception>? onUnexpected = null)
+    {
+        clock ??= TimeProvider.System;
+        Stack<IDisposable> opened = [];
+        try
+        {
+            DataFolder folder = Opened(DataFolder.Open(dataFolder), opened);
+            DashboardDatabase dashboard = Opened(DashboardDatabase.Open(folder, clock), opened);
+            ActivationDatabase activations = Opened(ActivationDatabase.Open(folder), opened);
+            return new Workspace(folder, dashboard, activations, options ?? WorkspaceOptions.Default, clock, onUnexpected ?? ((_, _) => { }));
+        }
+        catch
+        {
+            foreach (IDisposable part in opened)
+            {
+                part.Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _jobs.DisposeAsync();
+        _activations.Dispose();
+        _dashboard.Dispose();
+        _folder.Dispose();
+    }
+
+    private static T Opened<T>(T part, Stack<IDisposable> opened)
+        where T : IDisposable
+    {
+        opened.Push(part);
+        return part;
+    }
+}
