@@ -19,14 +19,8 @@ public static class ImageFile
     {
         name ??= path;
         using FileStream stream = OpenFile(path, name);
-        using SKCodec codec = SKCodec.Create(stream, out SKCodecResult opened)
-            ?? throw new UserErrorException($"{name} is no image that can be read (JPEG, PNG, WebP, BMP, GIF).", inner: new InvalidDataException(opened.ToString()));
+        using SKCodec codec = OpenCodec(stream, name);
         SKImageInfo size = codec.Info;
-        if ((long)size.Width * size.Height > LargestPixelCount)
-        {
-            throw new UserErrorException(string.Create(
-                CultureInfo.InvariantCulture, $"{name} is {size.Width} × {size.Height} pixels, more than {LargestPixelCount / 1_000_000} megapixels; make it smaller."));
-        }
 
         // Unpremultiplied, so that dropping the transparency leaves the colours; no colour space, so that no profile is applied.
         using SKBitmap bitmap = new(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null));
@@ -37,6 +31,30 @@ public static class ImageFile
             SKCodecResult.IncompleteInput => throw new UserErrorException($"{name} is cut short: the image ends before its last row."),
             _ => throw new UserErrorException($"{name} is a damaged image ({decoded})."),
         };
+    }
+
+    /// <summary>Reads the header only: cheap enough for every image of a long list.</summary>
+    /// <exception cref="UserErrorException">As <see cref="Decode"/>, except what only shows in the pixels.</exception>
+    public static void RequireImage(string path, string? name = null)
+    {
+        name ??= path;
+        using FileStream stream = OpenFile(path, name);
+        using SKCodec codec = OpenCodec(stream, name);
+    }
+
+    private static SKCodec OpenCodec(FileStream stream, string name)
+    {
+        SKCodec codec = SKCodec.Create(stream, out SKCodecResult opened)
+            ?? throw new UserErrorException($"{name} is no image that can be read (JPEG, PNG, WebP, BMP, GIF).", inner: new InvalidDataException(opened.ToString()));
+        SKImageInfo size = codec.Info;
+        if ((long)size.Width * size.Height <= LargestPixelCount)
+        {
+            return codec;
+        }
+
+        codec.Dispose();
+        throw new UserErrorException(string.Create(
+            CultureInfo.InvariantCulture, $"{name} is {size.Width} × {size.Height} pixels, more than {LargestPixelCount / 1_000_000} megapixels; make it smaller."));
     }
 
     private static FileStream OpenFile(string path, string name)

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Storage;
 
@@ -12,6 +13,8 @@ public sealed class Workspace : IAsyncDisposable
     private readonly DashboardDatabase _dashboard;
     private readonly ActivationDatabase _activations;
     private readonly JobRunner _jobs;
+    private readonly ImportedLayers _imports;
+    private readonly TimeProvider _clock;
 
     private Workspace(DataFolder folder, DashboardDatabase dashboard, ActivationDatabase activations, WorkspaceOptions options, TimeProvider clock, Action<string, Exception> onUnexpected)
     {
@@ -21,7 +24,11 @@ public sealed class Workspace : IAsyncDisposable
         _jobs = new JobRunner(clock, onUnexpected);
         RunStore runs = new(dashboard);
         LiteActivationStore store = new(activations, options.ActivationCacheBytes);
+        _imports = new ImportedLayers(runs, store);
+        _clock = clock;
+        UnfinishedLayers.Drop(runs, store);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets);
+        Catalogue.Use(new ImportRebuilder(runs, _imports));
     }
 
     public string Root => _folder.Root;
@@ -58,6 +65,8 @@ public sealed class Workspace : IAsyncDisposable
             throw;
         }
     }
+
+    public IJob ImportActivations(ImportRequest request) => new ImportActivationsJob(request, Catalogue, _imports, _clock);
 
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()

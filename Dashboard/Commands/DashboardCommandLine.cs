@@ -29,7 +29,8 @@ public static class DashboardCommandLine
     {
         RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
         ServeCommand.Give(root);
-        root.Subcommands.Add(ServeCommand.Create());
+        root.Add(ServeCommand.Create());
+        root.Add(ImportCommand.Create());
         return root;
     }
 }
