@@ -30,6 +30,8 @@ public static class DashboardCommandLine
         RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
         root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(ExtractCommand.Create());
+        root.Add(MeasureCommand.Create());
         return root;
     }
 }
