@@ -72,7 +72,7 @@ public sealed class ImportActivationsCommandTests : IDisposable
     public async Task An_import_killed_in_the_middle_leaves_no_run_and_the_same_command_succeeds()
     {
         _ = new ImportFiles(_files);
-        WriteLarge(_files.File("fc6.npy"), images: ImportFiles.Images, units: 400_000);
+        WriteLarge(_files.File("fc6.npy"), images: ImportFiles.Images, units: 200_000);
         using (VerbProcess verb = VerbProcess.Start(Arguments()))
         {
             string log = _data.File("activations-log.db");

@@ -3,7 +3,6 @@ using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
-using Dashboard.Analysis.Selectivity;
 using Dashboard.Tests.Analysis.Activations.Imports;
 using Dashboard.Tests.Support;
 
@@ -169,12 +168,11 @@ public class RecordingTests
 
         File.Delete(Path.Combine(data.Path, "activations.db"));
         await using Workspace workspace = Workspace.Open(data.Path);
-        UserErrorException helpless = Assert.Throws<UserErrorException>(() => workspace.Catalogue.OpenLayer("made-up", "conv1"));
         workspace.Catalogue.Use(new RecordsAgain(workspace));
-        UserErrorException helped = Assert.Throws<UserErrorException>(() => workspace.Catalogue.OpenLayer("made-up", "conv1"));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => workspace.Catalogue.OpenLayer("made-up", "conv1"));
         await workspace.Catalogue.WhenRebuiltAsync("made-up", Cancellation);
 
-        Assert.Equal(("damaged", RunCatalogue.Rebuilding), (helpless.Code, helped.Code));
+        Assert.Equal(RunCatalogue.Rebuilding, error.Code);
         Assert.All(s_layers, layer => ImportTests.AssertHolds(workspace.Catalogue.OpenLayer("made-up", layer.Name), layer));
     }
 
