@@ -1,6 +1,9 @@
+using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Storage;
 
 namespace Dashboard.Analysis.Runs;
@@ -14,6 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly DashboardDatabase _dashboard;
     private readonly ActivationDatabase _activations;
     private readonly JobRunner _jobs;
+    private readonly RunMeasures _measures;
     private readonly ImportedLayers _imports;
     private readonly TimeProvider _clock;
 
@@ -31,14 +35,22 @@ public sealed class Workspace : IAsyncDisposable
         RecordingFolder journals = new(folder.RecordingsPath);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
+        _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
+        Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
+        Datasets.Add(new DemoImageDataset());
+        Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
     }
 
     public string Root => _folder.Root;
 
     public DatasetCatalogue Datasets { get; } = new();
 
+    public NetworkCatalogue Networks { get; } = new();
+
     public RunCatalogue Catalogue { get; }
+
+    public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
 
@@ -73,10 +85,14 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportActivations(ImportRequest request) => new ImportActivationsJob(request, Catalogue, _imports, _clock);
 
+    public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, Recordings, _clock, RecorderOptions.Default);
+
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
         await _jobs.DisposeAsync();
+        _measures.Dispose();
+        Networks.Dispose();
         _activations.Dispose();
         _dashboard.Dispose();
         _folder.Dispose();

@@ -27,4 +27,16 @@ public sealed record SelectivityCriteria
 
     /// <summary>Detector cut-offs moved away from <see cref="MeasureDefinition.DefaultCutoff"/>, by measure key; precision's lives in <see cref="PrecisionCutoff"/>.</summary>
     public ImmutableSortedDictionary<string, double> Cutoffs { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>By value, cut-offs too: criteria are cache keys and come back out of addresses.</summary>
+    public bool Equals(SelectivityCriteria? other) =>
+        other is not null
+        && MinImagesPerClass == other.MinImagesPerClass
+        && CorrectOnly == other.CorrectOnly
+        && K == other.K
+        && PrecisionCutoff.Equals(other.PrecisionCutoff)
+        && RecallAt.Equals(other.RecallAt)
+        && Cutoffs.SequenceEqual(other.Cutoffs);
+
+    public override int GetHashCode() => HashCode.Combine(MinImagesPerClass, CorrectOnly, K, PrecisionCutoff, RecallAt, Cutoffs.Count);
 }

@@ -28,8 +28,12 @@ public static class DashboardCommandLine
     private static RootCommand CreateRoot()
     {
         RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
+        ServeCommand.Give(root);
+        root.Add(ServeCommand.Create());
         root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(ExtractCommand.Create());
+        root.Add(MeasureCommand.Create());
         return root;
     }
 }

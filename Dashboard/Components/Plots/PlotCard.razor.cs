@@ -1,0 +1,70 @@
+using Dashboard.Services;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Plots;
+
+/// <summary>What every plot has: title, the same data as table and CSV, pictures to download, and a sentence on how to read it.</summary>
+public sealed partial class PlotCard
+{
+    private readonly string _titleId = $"plot-{Guid.NewGuid():N}";
+    private PlotSurface? _surface;
+    private PlotTable? _table;
+    private PlotFigure? _tableOf;
+    private bool _asTable;
+
+    [Inject]
+    public required PageScripts Scripts { get; init; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter]
+    public string? Subtitle { get; set; }
+
+    /// <summary>Null while there is nothing to draw: <see cref="Empty"/> stands there instead.</summary>
+    [Parameter, EditorRequired]
+    public required PlotFigure? Figure { get; set; }
+
+    /// <summary>Asked only when somebody wants the numbers.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PlotTable> Table { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string HowToRead { get; set; }
+
+    /// <summary>Without extension.</summary>
+    [Parameter, EditorRequired]
+    public required string FileName { get; set; }
+
+    [Parameter]
+    public RenderFragment? Tools { get; set; }
+
+    [Parameter]
+    public RenderFragment? Empty { get; set; }
+
+    [Parameter]
+    public EventCallback<PlotPoint> OnPoint { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (_asTable && Figure is not null && Figure != _tableOf)
+        {
+            LoadTable();
+        }
+    }
+
+    private void ToggleTable()
+    {
+        _asTable = !_asTable;
+        if (_asTable)
+        {
+            LoadTable();
+        }
+    }
+
+    private void LoadTable() => (_table, _tableOf) = (Table(), Figure);
+
+    private Task SaveCsvAsync() => Scripts.DownloadAsync($"{FileName}.csv", "text/csv", Table().ToCsv());
+
+    private Task SavePictureAsync(string format) => _surface?.DownloadAsync(format, FileName, Title) ?? Task.CompletedTask;
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Components.Shared;
+
+/// <summary>An address that leads nowhere: says what is missing and offers what is nearest. Answers 404 where the page is still being sent.</summary>
+public sealed partial class Missing
+{
+    [CascadingParameter]
+    public HttpContext? HttpContext { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Sentence { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<(string Text, string Address)> Nearest { get; set; } = [];
+
+    protected override void OnInitialized()
+    {
+        if (HttpContext is { Response.HasStarted: false })
+        {
+            // Set at once, the framework would drop this page and send the standard one, which knows nothing of runs.
+            HttpContext.Response.OnStarting(
+                static response =>
+                {
+                    ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                },
+                HttpContext.Response);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Dashboard.Configuration;
+
+/// <summary>Limits of the web app, under "Dashboard" in the configuration (appsettings.json or environment, e.g. <c>Dashboard__Plots__PointsPerLayer</c>).</summary>
+public sealed class DashboardOptions
+{
+    public const string Section = "Dashboard";
+
+    public PlotOptions Plots { get; set; } = new();
+
+    public ImageOptions Images { get; set; } = new();
+}
+
+public sealed class PlotOptions
+{
+    /// <summary>Layers with more units show no single points: SVG markers beyond this make a page slow.</summary>
+    public int PointsPerLayer { get; set; } = 600;
+
+    /// <summary>Classes drawn as a row of their own; the rest share one row. More rows than this cannot be told apart on a projector.</summary>
+    public int ClassRows { get; set; } = 24;
+}
+
+public sealed class ImageOptions
+{
+    /// <summary>Longest side in pixels of a scaled picture: a browser asks for no larger thumbnail, so a larger one only costs the server.</summary>
+    public int LargestSize { get; set; } = 1024;
+
+    /// <summary>Top images on a unit's page: as many as a person compares at a glance.</summary>
+    public int TopImages { get; set; } = 24;
+}

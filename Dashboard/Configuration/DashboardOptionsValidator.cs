@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Configuration;
+
+/// <summary>Collects every mistake, so that one start names them all.</summary>
+public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DashboardOptions options)
+    {
+        List<string> mistakes = [];
+        Between("Plots:PointsPerLayer", options.Plots.PointsPerLayer, 0, 20_000);
+        Between("Plots:ClassRows", options.Plots.ClassRows, 2, 200);
+        Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
+        Between("Images:TopImages", options.Images.TopImages, 1, 200);
+        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+
+        void Between(string key, int value, int least, int most)
+        {
+            if (value < least || value > most)
+            {
+                mistakes.Add(FormattableString.Invariant($"{DashboardOptions.Section}:{key} is {value}; it must lie between {least} and {most}."));
+            }
+        }
+    }
+}

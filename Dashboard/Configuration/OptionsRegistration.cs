@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Configuration;
+
+internal static class OptionsRegistration
+{
+    public static IServiceCollection AddDashboardOptions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
+        services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
+        return services;
+    }
+}

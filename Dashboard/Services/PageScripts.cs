@@ -1,0 +1,27 @@
+using Microsoft.JSInterop;
+
+namespace Dashboard.Services;
+
+/// <summary>What page.js offers: the clipboard, downloads, keyboard shortcuts. One module a circuit, loaded when first needed.</summary>
+public sealed class PageScripts(IJSRuntime js) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+
+    public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copyText", text);
+
+    public async Task DownloadAsync(string fileName, string mediaType, string text) =>
+        await (await ModuleAsync()).InvokeVoidAsync("downloadText", fileName, mediaType, text);
+
+    /// <summary>From now on a key follows the element whose <c>data-shortcut</c> names it.</summary>
+    public async Task ListenForShortcutsAsync() => await (await ModuleAsync()).InvokeVoidAsync("listenForShortcuts");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is { IsCompletedSuccessfully: true })
+        {
+            await JSInteropHelpers.DisposeQuietlyAsync(await _module);
+        }
+    }
+
+    private Task<IJSObjectReference> ModuleAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", "/js/page.js").AsTask();
+}

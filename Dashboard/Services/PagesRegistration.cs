@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+
+namespace Dashboard.Services;
+
+internal static class PagesRegistration
+{
+    /// <summary>Everything the pages ask for, except the data folder's contents.</summary>
+    public static IServiceCollection AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<PageScripts>();
+        return services;
+    }
+}
