@@ -157,6 +157,7 @@ public sealed class LiteActivationStore : IActivationStore
             }
 
             Write();
+            store._database.FlushToDisk();
             store.Forget(contentKey, layer);
             return new LayerManifest(contentKey, layer, layout, [.. _checksums.Select(c => c!.Value)]);
         }
