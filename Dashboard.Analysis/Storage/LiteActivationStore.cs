@@ -65,6 +65,8 @@ public sealed class LiteActivationStore : IActivationStore
                 {
                     blocks.Delete(IdOf(contentKey, layer, block));
                 }
+
+                SummaryStore.Delete(database, contentKey, layer);
             });
         }
         catch (CacheDamageException)
