@@ -17,6 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly DashboardDatabase _dashboard;
     private readonly ActivationDatabase _activations;
     private readonly JobRunner _jobs;
+    private bool _closed;
     private readonly RunMeasures _measures;
     private readonly ImportedLayers _imports;
     private readonly TimeProvider _clock;
@@ -90,6 +91,12 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
         await _jobs.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
