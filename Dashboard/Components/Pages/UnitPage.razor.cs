@@ -17,6 +17,9 @@ public sealed partial class UnitPage : IDisposable
 {
     private const string SpreadPlot = "spread";
 
+    /// <summary>How long the former unit stays on screen while the next one is read: long enough for nothing to flicker, too short to notice.</summary>
+    private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(200);
+
     private readonly CancellationSeries _readings = new();
     private Run? _run;
     private LayerInfo? _layer;
@@ -31,11 +34,12 @@ public sealed partial class UnitPage : IDisposable
     private PlotFigure? _jitter, _classes;
     private CutoffScale _scale = new(0, 1, 0.01);
     private Asked? _asked;
-    private Read? _read;
+    private Read? _read, _profileOf;
     private string? _problem;
     private int _largestClass = 1, _attributed = -1;
     private int? _detectors;
-    private bool _spread;
+    private int _turn;
+    private bool _spread, _isHolding;
 
     [Inject]
     public required IRunCatalogue Runs { get; init; }
@@ -89,7 +93,9 @@ public sealed partial class UnitPage : IDisposable
         _feed.Changed += OnMeasured;
     }
 
-    protected override void OnParametersSet()
+    protected override bool ShouldRender() => !_isHolding;
+
+    protected override async Task OnParametersSetAsync()
     {
         _view = ReadView();
         _measure = _view.MeasureDefinition;
@@ -102,8 +108,21 @@ public sealed partial class UnitPage : IDisposable
             return;
         }
 
+        Task asked = Ask();
+        int turn = ++_turn;
+        _isHolding = !asked.IsCompleted && _profile is not null;
+        if (_isHolding)
+        {
+            await Task.WhenAny(asked, Task.Delay(s_hold, Clock));
+            if (turn != _turn)
+            {
+                return;
+            }
+
+            _isHolding = false;
+        }
+
         Draw();
-        Ask();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -124,21 +143,25 @@ public sealed partial class UnitPage : IDisposable
         }
     }
 
-    private void Ask()
+    /// <returns>Completes when what the address asks for is there; at once where it is already.</returns>
+    private Task Ask()
     {
+        List<Task> work = [];
         Asked asked = new(_run!.Id, _layer!.Name, _view.Criteria);
         if (asked != _asked)
         {
             _asked = asked;
-            _ = InvokeAsync(() => _feed!.ShowAsync(_run.Id, [_layer], _view.Criteria));
+            work.Add(_feed!.ShowAsync(_run.Id, [_layer], _view.Criteria));
         }
 
         Read read = new(_run.Id, _layer.Name, _unit!.Value, _view.Criteria.MinImagesPerClass, _view.Criteria.CorrectOnly);
         if (read != _read)
         {
             _read = read;
-            _ = InvokeAsync(() => ReadAsync(read, _view.Criteria));
+            work.Add(ReadAsync(read, _view.Criteria));
         }
+
+        return Task.WhenAll(work);
     }
 
     private async Task ReadAsync(Read read, SelectivityCriteria criteria)
@@ -154,7 +177,7 @@ public sealed partial class UnitPage : IDisposable
                 return;
             }
 
-            (_profile, _imageNames, _problem) = (profile, images.Names, null);
+            (_profile, _profileOf, _imageNames, _problem) = (profile, read, images.Names, null);
             _largestClass = images.Labels.CountBy(l => l).Max(c => c.Value);
         }
         catch (OperationCanceledException)
@@ -163,7 +186,7 @@ public sealed partial class UnitPage : IDisposable
         }
         catch (UserErrorException error)
         {
-            (_profile, _jitter, _classes, _problem) = (null, null, null, error.Message);
+            (_profile, _profileOf, _problem) = (null, read, error.Message);
         }
 
         Draw();
@@ -180,17 +203,24 @@ public sealed partial class UnitPage : IDisposable
     {
         _results = _feed!.Current;
         LayerMeasures? layer = _results?.Layers.GetValueOrDefault(Layer);
-        bool isOfThisLayer = layer is not null && layer.RunId == RunId && layer.Layer == Layer;
-        _measures = isOfThisLayer ? layer!.Units[_unit!.Value] : null;
-        if (isOfThisLayer)
+        // What belongs to another unit or to other criteria is not shown under these, not even for a moment.
+        bool isAskedFor = layer is not null && layer.RunId == RunId && layer.Layer == Layer && _results!.Criteria == _view.Criteria;
+        _measures = isAskedFor ? layer!.Units[_unit!.Value] : null;
+        if (isAskedFor)
         {
             LayerColumn column = LayerColumn.Of(_layer!, layer!, _measure);
             _scale = CutoffScale.Of(_measure, column.Values.Select(v => v.Value));
-            _detectors = _results!.Criteria == _view.Criteria ? column.Detectors : _detectors;
+            _detectors = column.Detectors;
+        }
+
+        if (_profileOf != _read)
+        {
+            _profile = null;
         }
 
         if (_measures is null || _profile is null)
         {
+            (_jitter, _classes) = (null, null);
             return;
         }
 

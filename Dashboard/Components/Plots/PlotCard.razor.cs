@@ -11,6 +11,7 @@ public sealed partial class PlotCard
     private PlotTable? _table;
     private PlotFigure? _tableOf;
     private bool _asTable;
+    private int _height = 220;
 
     [Inject]
     public required PageScripts Scripts { get; init; }
@@ -47,6 +48,8 @@ public sealed partial class PlotCard
 
     protected override void OnParametersSet()
     {
+        // While the next figure is on its way, its place is kept: nothing below jumps.
+        _height = Figure?.Height ?? _height;
         if (_asTable && Figure is not null && Figure != _tableOf)
         {
             LoadTable();
