@@ -89,7 +89,7 @@ public sealed class ActivationRecorder
             for (int i = 0; i < count; i++)
             {
                 stop.ThrowIfCancellationRequested();
-                InputPixels.Write(_dataset.Decode(first + i), preprocessing, values.AsSpan(i * valuesAnImage, valuesAnImage));
+                InputBatch.Fill(values.AsSpan(i * valuesAnImage, valuesAnImage), _dataset.Decode(first + i), preprocessing);
             }
 
             decoded.Add(new DecodedBatch(batch, count, values), stop);

@@ -29,9 +29,20 @@ public interface INetwork : IDisposable
 
     /// <summary>
     /// Runs a batch and stops after the last layer asked for. Values are post-activation as the layer hands them on, B×C×H×W or B×U;
-    /// the caller owns the tensors (they are moved to the outer dispose scope).
+    /// the caller owns the tensors (they are moved to the outer dispose scope). No gradient is kept.
     /// </summary>
     /// <param name="batch">B×3×H×W float32, preprocessed.</param>
     /// <param name="layers">Names out of <see cref="Layers"/>.</param>
+    /// <exception cref="UserErrorException">A layer's name is unknown; the message lists the known ones.</exception>
     IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers);
+
+    /// <summary>
+    /// Runs a batch up to one layer, differentiable with respect to <paramref name="batch"/> where it requires a gradient (weights never do).
+    /// The caller owns the tensor.
+    /// </summary>
+    /// <param name="batch">B×3×H×W float32, preprocessed.</param>
+    /// <param name="layer">A name out of <see cref="Layers"/>.</param>
+    /// <param name="preActivation">The value before the layer's non-linearity (ReLU, softmax), so that a silent unit still has a gradient.</param>
+    /// <exception cref="UserErrorException">The layer's name is unknown; the message lists the known ones.</exception>
+    Tensor ForwardTo(Tensor batch, string layer, bool preActivation = false);
 }

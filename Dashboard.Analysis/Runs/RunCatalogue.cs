@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Analysis.Activations;
+using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Storage;
@@ -18,6 +19,7 @@ public sealed class RunCatalogue : IRunCatalogue
     private readonly IActivationStore _activations;
     private readonly JobRunner _jobs;
     private readonly RunPictures _pictures;
+    private readonly RecordingFolder _journals;
     private readonly ConcurrentDictionary<RunOrigin, IActivationRebuilder> _rebuilders = [];
     private readonly ConcurrentDictionary<string, RunImages> _images = [];
 
@@ -27,17 +29,20 @@ public sealed class RunCatalogue : IRunCatalogue
     private ImmutableSortedDictionary<string, Run> _runs;
 
     /// <summary>A run that was being recorded when the last process ended becomes <see cref="RunStatus.Interrupted"/>.</summary>
-    public RunCatalogue(RunStore store, IActivationStore activations, JobRunner jobs, IDatasetCatalogue datasets)
+    public RunCatalogue(RunStore store, IActivationStore activations, JobRunner jobs, IDatasetCatalogue datasets, RecordingFolder journals)
     {
         _store = store;
         _activations = activations;
         _jobs = jobs;
         _pictures = new RunPictures(store, datasets);
+        _journals = journals;
         _runs = store.LoadRuns().ToImmutableSortedDictionary(r => r.Id, r => r, StringComparer.Ordinal);
         foreach (Run run in _runs.Values.Where(r => r.Status == RunStatus.Recording))
         {
             Save(run with { Status = RunStatus.Interrupted, Problem = "Recording stopped before its end; the same command resumes it." });
         }
+
+        journals.DeleteAllExcept([.. _runs.Values.Where(r => r.Status != RunStatus.Complete).Select(r => r.Id)]);
     }
 
     public event Action? Changed;
@@ -89,6 +94,7 @@ public sealed class RunCatalogue : IRunCatalogue
             _images.TryRemove(runId, out _);
         }
 
+        _journals.Delete(runId);
         foreach (LayerManifest manifest in orphaned)
         {
             _activations.Delete(manifest.ContentKey, manifest.Layer, manifest.Layout.BlockCount);

@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Activations.Imports;
+using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Storage;
 
@@ -27,7 +28,9 @@ public sealed class Workspace : IAsyncDisposable
         _imports = new ImportedLayers(runs, store);
         _clock = clock;
         UnfinishedLayers.Drop(runs, store);
-        Catalogue = new RunCatalogue(runs, store, _jobs, Datasets);
+        RecordingFolder journals = new(folder.RecordingsPath);
+        Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
+        Recordings = new Recordings(Catalogue, runs, store, journals);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
     }
 
@@ -36,6 +39,8 @@ public sealed class Workspace : IAsyncDisposable
     public DatasetCatalogue Datasets { get; } = new();
 
     public RunCatalogue Catalogue { get; }
+
+    public Recordings Recordings { get; }
 
     public IJobRunner Jobs => _jobs;
 

@@ -18,7 +18,7 @@ public class LayeringTests
     [Theory]
     [InlineData("Selectivity", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Studies|Runs|Storage)")]
     [InlineData("Datasets", "LiteDB|Dashboard\\.Analysis\\.(Networks|Activations|Selectivity|Maximization|Studies|Runs|Storage)")]
-    [InlineData("Networks", "LiteDB|Dashboard\\.Analysis\\.(Activations|Selectivity|Maximization|Studies|Runs|Storage)")]
+    [InlineData("Networks", "LiteDB|Dashboard\\.Analysis\\.(Activations|Selectivity|Maximization|Studies|Storage)")]
     public void A_room_does_not_look_downstream(string folder, string forbidden)
     {
         Regex uses = new($@"^\s*(global )?using (static )?({forbidden})\b", RegexOptions.Multiline);

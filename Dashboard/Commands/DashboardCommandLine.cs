@@ -30,6 +30,7 @@ public static class DashboardCommandLine
         RootCommand root = new("Selectivity Dashboard: how selective is every unit of a network, by every measure.");
         ServeCommand.Give(root);
         root.Add(ServeCommand.Create());
+        root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
         return root;
     }

@@ -27,6 +27,15 @@ public static class NumberText
     /// <summary>A threshold as it was set: no more digits than needed.</summary>
     public static string Setting(double value) => Minus(value.ToString("0.######", CultureInfo.InvariantCulture));
 
+    /// <summary>"0 to 1", "at least 0", "any number".</summary>
+    public static string Range(double minimum, double maximum) => (double.IsFinite(minimum), double.IsFinite(maximum)) switch
+    {
+        (true, true) => $"{Setting(minimum)} to {Setting(maximum)}",
+        (true, false) => $"at least {Setting(minimum)}",
+        (false, true) => $"at most {Setting(maximum)}",
+        _ => "any number",
+    };
+
     public static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>"12.5 %"; a dash where there is nothing to take a share of.</summary>

@@ -36,6 +36,8 @@ internal sealed class PlainNetwork : INetwork
         };
     }
 
+    public Tensor ForwardTo(Tensor batch, string layer, bool preActivation = false) => Forward(batch, [layer])[layer];
+
     public void Dispose()
     {
     }

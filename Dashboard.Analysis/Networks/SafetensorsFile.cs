@@ -1,0 +1,189 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Dashboard.Analysis.Networks;
+
+/// <summary>
+/// The safetensors format (github.com/huggingface/safetensors): 8 bytes little-endian header length, a JSON header
+/// (name → dtype, shape, data_offsets; "__metadata__" of strings), then the tensors' bytes without gap or overlap.
+/// Everything is checked before the first value is handed out.
+/// </summary>
+public sealed class SafetensorsFile
+{
+    private const int LengthBytes = 8, LargestHeader = 100_000_000;
+    private const string MetadataName = "__metadata__";
+    private readonly Dictionary<string, SafetensorsEntry> _entries;
+    private readonly byte[] _bytes;
+    private readonly string _fileName;
+
+    private SafetensorsFile(string fileName, byte[] bytes, Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata) =>
+        (_fileName, _bytes, _entries, Metadata) = (fileName, bytes, entries, metadata);
+
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    public IReadOnlyCollection<SafetensorsEntry> Entries => _entries.Values;
+
+    /// <exception cref="UserErrorException">The file is missing or damaged; the message names it and says what is wrong.</exception>
+    public static SafetensorsFile Read(string path)
+    {
+        try
+        {
+            return Parse(Path.GetFileName(path), File.ReadAllBytes(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The weight file {Path.GetFileName(path)} cannot be read: check that it exists and may be opened.", inner: error);
+        }
+    }
+
+    /// <param name="fileName">Named in errors.</param>
+    /// <param name="bytes">The whole file; kept, not copied.</param>
+    /// <exception cref="UserErrorException">The bytes are no sound safetensors file.</exception>
+    public static SafetensorsFile Parse(string fileName, byte[] bytes)
+    {
+        ulong headerLength = bytes.Length < LengthBytes ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        if (headerLength is < 2 or > LargestHeader || headerLength > (ulong)(bytes.Length - LengthBytes))
+        {
+            throw Damaged(fileName, "its header is cut off or longer than the file");
+        }
+
+        int dataStart = LengthBytes + (int)headerLength;
+        Dictionary<string, SafetensorsEntry> entries = new(StringComparer.Ordinal);
+        Dictionary<string, string> metadata = new(StringComparer.Ordinal);
+        try
+        {
+            using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(LengthBytes, (int)headerLength));
+            foreach (JsonProperty property in header.RootElement.EnumerateObject())
+            {
+                if (property.NameEquals(MetadataName))
+                {
+                    metadata = property.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+                }
+                else if (!entries.TryAdd(property.Name, SafetensorsEntry.FromJson(property)))
+                {
+                    throw Damaged(fileName, $"the tensor \"{property.Name}\" stands in it twice");
+                }
+            }
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            throw Damaged(fileName, "its header is not the JSON it should be", error);
+        }
+
+        CheckOffsets(fileName, entries.Values, bytes.Length - dataStart);
+        foreach (string name in entries.Keys.ToArray())
+        {
+            entries[name] = entries[name] with { Start = entries[name].Start + dataStart, End = entries[name].End + dataStart };
+        }
+
+        return new SafetensorsFile(fileName, bytes, entries, metadata);
+    }
+
+    /// <summary>One tensor's values as float32, row-major.</summary>
+    /// <param name="name">As in the file.</param>
+    /// <param name="shape">What the reader needs; null takes what there is.</param>
+    /// <exception cref="UserErrorException">The tensor is missing, has another shape, or is not F32, F16 or BF16.</exception>
+    public float[] ReadSingles(string name, IReadOnlyList<long>? shape = null)
+    {
+        if (!_entries.TryGetValue(name, out SafetensorsEntry? entry))
+        {
+            throw new UserErrorException($"The weight file {_fileName} has no tensor \"{name}\": it belongs to another architecture.");
+        }
+
+        if (shape is not null && !shape.SequenceEqual(entry.Shape))
+        {
+            throw new UserErrorException($"The tensor \"{name}\" in the weight file {_fileName} is {string.Join("×", entry.Shape)} where {string.Join("×", shape)} is needed: it belongs to another architecture.");
+        }
+
+        ReadOnlySpan<byte> data = _bytes.AsSpan((int)entry.Start, (int)(entry.End - entry.Start));
+        switch (entry.DataType)
+        {
+            case "F32":
+                return MemoryMarshal.Cast<byte, float>(data).ToArray();
+            case "F16":
+                return Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(data).ToArray(), h => (float)h);
+            case "BF16":
+                return Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(data).ToArray(), b => BitConverter.Int32BitsToSingle(b << 16));
+            default:
+                throw new UserErrorException($"The tensor \"{name}\" in the weight file {_fileName} holds {entry.DataType} values: only F32, F16 and BF16 can be read, so convert it to one of them.");
+        }
+    }
+
+    /// <summary>Writes float32 tensors in name order: the same content gives the same bytes. The file appears whole or not at all.</summary>
+    public static void Write(string path, NetworkWeights weights, IReadOnlyDictionary<string, string> metadata)
+    {
+        string[] names = [.. weights.Names];
+        byte[] header = HeaderOf(names, weights, metadata);
+        string unfinished = path + ".part";
+        using (FileStream file = File.Create(unfinished))
+        {
+            Span<byte> length = stackalloc byte[LengthBytes];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            file.Write(length);
+            file.Write(header);
+            foreach (string name in names)
+            {
+                file.Write(MemoryMarshal.AsBytes<float>(NetworkWeights.ToArray(weights[name])));
+            }
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    private static byte[] HeaderOf(string[] names, NetworkWeights weights, IReadOnlyDictionary<string, string> metadata)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(MetadataName);
+            foreach ((string key, string value) in metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+            long offset = 0;
+            foreach (string name in names)
+            {
+                long end = offset + (weights[name].NumberOfElements * sizeof(float));
+                new SafetensorsEntry(name, "F32", weights[name].shape, offset, end).WriteTo(json);
+                offset = end;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // The format asks for tensors aligned to 8 bytes and lets the header end in spaces.
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).PadRight((int)(stream.Length + 7) / 8 * 8));
+    }
+
+    private static void CheckOffsets(string fileName, IEnumerable<SafetensorsEntry> entries, long dataLength)
+    {
+        long expected = 0;
+        foreach (SafetensorsEntry entry in entries.OrderBy(e => e.Start).ThenBy(e => e.End))
+        {
+            if (entry.Start != expected)
+            {
+                throw Damaged(fileName, $"the tensor \"{entry.Name}\" overlaps another or leaves a gap before it");
+            }
+
+            if (entry.ByteCount is not { } bytes || entry.End - entry.Start != bytes)
+            {
+                throw Damaged(fileName, $"the tensor \"{entry.Name}\" has a length that does not fit its shape and type");
+            }
+
+            expected = entry.End;
+        }
+
+        if (expected != dataLength)
+        {
+            throw Damaged(fileName, expected > dataLength ? "it is cut off" : "it holds bytes that belong to no tensor");
+        }
+    }
+
+    private static UserErrorException Damaged(string fileName, string what, Exception? inner = null) =>
+        new($"The weight file {fileName} is damaged: {what}; fetch or export it again.", inner: inner);
+}
