@@ -29,6 +29,7 @@ public sealed class Workspace : IAsyncDisposable
         _clock = clock;
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
+        SavedSelections = new SavedSelectionStore(dashboard);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -41,6 +42,8 @@ public sealed class Workspace : IAsyncDisposable
     public RunCatalogue Catalogue { get; }
 
     public Recordings Recordings { get; }
+
+    public ISavedSelections SavedSelections { get; }
 
     public IJobRunner Jobs => _jobs;
 

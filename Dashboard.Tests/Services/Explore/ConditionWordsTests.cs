@@ -14,7 +14,7 @@ public sealed class ConditionWordsTests
         { "detector by Precision", new DetectorCondition("precision", true) },
         { "no detector by Precision", new DetectorCondition("precision", false) },
         { "class by Precision: cup", new ClassCondition("precision", ["cup"]) },
-        { "class by Precision: #none, crane or cup", new ClassCondition("precision", ["cup", "#1", "#none"]) },
+        { "class by Precision: crane, no class or cup", new ClassCondition("precision", ["cup", "#1", "#none"]) },
         { "layer conv1 or fc2", new LayerCondition(["fc2", "conv1"]) },
         { "dead or constant", new StatusCondition([UnitStatus.Dead, UnitStatus.Constant]) },
         { "inside the region drawn over Precision and d_a", new LassoCondition("precision", "d_a", []) },

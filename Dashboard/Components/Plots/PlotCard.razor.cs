@@ -45,6 +45,13 @@ public sealed partial class PlotCard
     [Parameter]
     public EventCallback<PlotPoint> OnPoint { get; set; }
 
+    /// <summary>As <see cref="PlotSurface.Highlight"/>.</summary>
+    [Parameter]
+    public PlotHighlight? Highlight { get; set; }
+
+    [Parameter]
+    public EventCallback<PlotRegion> OnRegion { get; set; }
+
     protected override void OnParametersSet()
     {
         if (_asTable && Figure is not null && Figure != _tableOf)
