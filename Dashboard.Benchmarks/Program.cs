@@ -3,6 +3,7 @@ using Dashboard.Benchmarks;
 Dictionary<string, Action> benchmarks = new()
 {
     ["extraction"] = ExtractionBenchmark.Run,
+    ["measures"] = MeasuresBenchmark.Run,
 };
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out Action? run))

@@ -17,8 +17,8 @@ public static class DemoNetwork
 
     /// <summary>Metadata of a weight file: the class names as a JSON array.</summary>
     internal const string ClassesKey = "classes";
+    internal const string Logits = "fc8", WeightSuffix = ".weight", BiasSuffix = ".bias";
     private const string ResourceName = "demo-alexnet.safetensors";
-    private const string Logits = "fc8";
 
     private static readonly DemoLayer[] s_layers =
     [
@@ -50,7 +50,7 @@ public static class DemoNetwork
     public static StagedNetwork Create(long seed, IReadOnlyList<string> classNames) => FromWeights(InitialWeights(seed, classNames.Count), classNames);
 
     internal static StagedNetwork FromWeights(NetworkWeights weights, IReadOnlyList<string> classNames) =>
-        new(NetworkName, Architecture, Preprocessing, classNames, weights, StagesOver(weights, classNames.Count), Logits);
+        new(NetworkName, Architecture, Preprocessing, classNames, weights, StagesOver(name => weights[name], classNames.Count), Logits);
 
     internal static NetworkWeights InitialWeights(long seed, int classes)
     {
@@ -67,15 +67,15 @@ public static class DemoNetwork
         return weights;
     }
 
-    /// <summary>Over frozen weights for use, over weights with gradients for training: one definition of the network.</summary>
-    internal static IReadOnlyList<NetworkStage> StagesOver(NetworkWeights weights, int classes)
+    /// <summary>Over frozen weights for use, over weights with gradients for training: one definition of the network. A bias may be null.</summary>
+    internal static IReadOnlyList<NetworkStage> StagesOver(Func<string, Tensor?> weightOf, int classes)
     {
-        List<NetworkStage> stages = [.. LayersFor(classes).Select(layer => StageOf(layer, weights[layer.WeightName], weights[layer.BiasName]))];
+        List<NetworkStage> stages = [.. LayersFor(classes).Select(layer => StageOf(layer, weightOf(layer.WeightName)!, weightOf(layer.BiasName)))];
         stages.Add(new NetworkStage(new LayerInfo("prob", LayerKind.Softmax, classes), NetworkStage.Identity, NetworkStage.Identity, logits => functional.softmax(logits, 1)));
         return stages;
     }
 
-    private static NetworkStage StageOf(DemoLayer layer, Tensor weight, Tensor bias)
+    private static NetworkStage StageOf(DemoLayer layer, Tensor weight, Tensor? bias)
     {
         LayerInfo info = new(layer.Name, layer.Kind, layer.Outputs);
         Func<Tensor, Tensor> activate = layer.Name == Logits ? NetworkStage.Identity : value => functional.relu(value);
@@ -112,9 +112,9 @@ public static class DemoNetwork
 
     private sealed record DemoLayer(string Name, LayerKind Kind, int Inputs, int Outputs, int Kernel, int Stride, bool PoolBefore)
     {
-        public string WeightName => Name + ".weight";
+        public string WeightName => Name + WeightSuffix;
 
-        public string BiasName => Name + ".bias";
+        public string BiasName => Name + BiasSuffix;
 
         public int FanIn => Kind == LayerKind.Convolution ? Inputs * Kernel * Kernel : Inputs;
 

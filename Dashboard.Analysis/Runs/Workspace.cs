@@ -1,6 +1,9 @@
+using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Storage;
 
 namespace Dashboard.Analysis.Runs;
@@ -33,11 +36,16 @@ public sealed class Workspace : IAsyncDisposable
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
+        Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
+        Datasets.Add(new DemoImageDataset());
+        Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
     }
 
     public string Root => _folder.Root;
 
     public DatasetCatalogue Datasets { get; } = new();
+
+    public NetworkCatalogue Networks { get; } = new();
 
     public RunCatalogue Catalogue { get; }
 
@@ -76,10 +84,13 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportActivations(ImportRequest request) => new ImportActivationsJob(request, Catalogue, _imports, _clock);
 
+    public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, Recordings, _clock, RecorderOptions.Default);
+
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
         await _jobs.DisposeAsync();
+        Networks.Dispose();
         _activations.Dispose();
         _dashboard.Dispose();
         _folder.Dispose();

@@ -18,22 +18,32 @@ public static class MeasureTable
     /// <summary>As it stands in the table: <c>ok</c>, <c>dead</c>, <c>constant</c>, <c>single_class</c>.</summary>
     public static string NameOf(UnitStatus status) => s_statusNames[(int)status];
 
-    /// <summary>Writes to a temporary file beside <paramref name="path"/> and moves it there, so that a stopped command leaves no half table.</summary>
-    /// <exception cref="UserErrorException">The extension is neither .csv nor .json, or the file cannot be written.</exception>
-    public static void Save(string path, IEnumerable<UnitMeasures> rows)
+    /// <summary>Whether <see cref="Save"/> can write there, so that a long command fails before its work and not after.</summary>
+    /// <exception cref="UserErrorException">The extension is neither .csv nor .json, or the folder does not exist.</exception>
+    public static void RequireWritable(string path)
     {
-        string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (!Extensions.Contains(extension))
+        if (!Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
         {
             throw new UserErrorException($"{path} ends in neither .csv nor .json; the ending decides what is written.");
         }
 
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new UserErrorException($"{path} cannot be written because its folder does not exist; make the folder first.");
+        }
+    }
+
+    /// <summary>Writes to a temporary file beside <paramref name="path"/> and moves it there, so that a stopped command leaves no half table.</summary>
+    /// <exception cref="UserErrorException">As <see cref="RequireWritable"/>, or the file cannot be written.</exception>
+    public static void Save(string path, IEnumerable<UnitMeasures> rows)
+    {
+        RequireWritable(path);
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                if (extension == ".json")
+                if (string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
                 {
                     WriteJson(stream, rows);
                 }

@@ -40,6 +40,11 @@ public sealed class DashboardDatabase : IDisposable
     {
         try
         {
+            if (LiteFile.IsForeign(path))
+            {
+                throw new InvalidDataException("it is no LiteDB file");
+            }
+
             return LiteFile.Open(path);
         }
         catch (Exception error) when (error is not (UnauthorizedAccessException or OutOfMemoryException))

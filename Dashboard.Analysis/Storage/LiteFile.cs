@@ -24,22 +24,33 @@ internal sealed class LiteFile : IDisposable
         Collation = Collation.Binary,
     }));
 
-    public T Read<T>(Func<ILiteDatabase, T> read) => read(_database);
+    public T Read<T>(Func<ILiteDatabase, T> read)
+    {
+        try
+        {
+            return read(_database);
+        }
+        catch
+        {
+            LiteFinalizers.Disarm(_database);
+            throw;
+        }
+    }
 
     /// <summary>All of <paramref name="write"/> or nothing of it is in the file when this returns or throws.</summary>
     public void Write(Action<ILiteDatabase> write)
     {
         lock (_writing)
         {
-            _database.BeginTrans();
             try
             {
+                _database.BeginTrans();
                 write(_database);
                 _database.Commit();
             }
             catch
             {
-                _database.Rollback();
+                RollBack();
                 throw;
             }
         }
@@ -62,7 +73,47 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _database.Dispose();
+        }
+        catch
+        {
+            LiteFinalizers.Disarm(_database);
+            throw;
+        }
+    }
+
+    /// <summary>Looks for LiteDB's mark without opening: LiteDB itself shortens a foreign file before it finds out that it is one.</summary>
+    public static bool IsForeign(string path)
+    {
+        const int MarkAt = 32;
+        ReadOnlySpan<byte> mark = "** This is a LiteDB file **"u8;
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+        {
+            return false;
+        }
+
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> start = stackalloc byte[MarkAt + mark.Length];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[MarkAt..].SequenceEqual(mark);
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _database.Rollback();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // LiteDB has closed its engine over what went wrong before, which is what the caller is told.
+        }
+
+        LiteFinalizers.Disarm(_database);
+    }
 
     /// <summary>LiteDB keeps its log beside the file under this name.</summary>
     public static string LogOf(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));

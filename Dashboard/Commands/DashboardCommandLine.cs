@@ -32,6 +32,8 @@ public static class DashboardCommandLine
         root.Add(ServeCommand.Create());
         root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(ExtractCommand.Create());
+        root.Add(MeasureCommand.Create());
         return root;
     }
 }

@@ -17,7 +17,8 @@ internal static partial class WorkspaceRegistration
         });
         services.TryAddSingleton<IRunCatalogue>(p => p.GetRequiredService<Workspace>().Catalogue);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Jobs);
-        services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().SavedSelections);
+        services.TryAddSingleton<IRunMeasures>(p => new TempMeasures(p.GetRequiredService<IRunCatalogue>()));
         return services;
     }
 

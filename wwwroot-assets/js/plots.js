@@ -37,8 +37,10 @@ const axisDefaults = {
   linecolor: 'var(--sd-line)',
   zerolinecolor: 'var(--sd-line)',
   tickcolor: 'var(--sd-line)',
-  title: { standoff: 12 },
+  title: { standoff: 12, font: { size: 13 } },
 };
+
+const narrowBelow = 560;
 
 function completeLayout(layout) {
   const complete = {
@@ -59,6 +61,39 @@ function completeLayout(layout) {
   return complete;
 }
 
+function wrapped(text, longest) {
+  const lines = [''];
+  for (const word of (text ?? '').split(' ')) {
+    const last = lines.length - 1;
+    if (lines[last] && lines[last].length + word.length >= longest) lines.push(word);
+    else lines[last] += (lines[last] ? ' ' : '') + word;
+  }
+  return lines.join('<br>');
+}
+
+function shortened(label) {
+  const [, name, count] = label.match(/^(.*?)( \([\d,]+\))?$/);
+  return (name.length > 13 ? name.slice(0, 12) + '…' : name) + (count ?? '');
+}
+
+// A phone leaves some 300 pixels: labels give way to the data.
+function fit(layout, width) {
+  if (width >= narrowBelow) {
+    return layout;
+  }
+  const { xaxis = {}, yaxis = {} } = layout;
+  const x = { ...xaxis, title: { ...xaxis.title, text: wrapped(xaxis.title?.text, width / 8) } };
+  if (x.categoryarray) {
+    Object.assign(x, { tickvals: x.categoryarray, ticktext: x.categoryarray.map(l => l.replace('n = ', '').replace(' of ', '/')) });
+  }
+  const y = { ...yaxis };
+  const rows = y.ticktext ?? (y.type === 'category' ? y.categoryarray : undefined);
+  if (rows) {
+    Object.assign(y, { tickvals: y.tickvals ?? y.categoryarray, ticktext: rows.map(shortened), title: { text: '' } });
+  }
+  return { ...layout, font: { ...layout.font, size: 11 }, margin: { ...layout.margin, l: 36, r: 8 }, xaxis: x, yaxis: y };
+}
+
 const config = {
   displaylogo: false,
   responsive: false,
@@ -77,7 +112,8 @@ async function render(surface) {
   const plotly = await loadPlotly();
   const style = getComputedStyle(document.documentElement);
   const figure = applyHighlight(surface.figure, surface.highlight);
-  const layout = resolveColours(completeLayout(figure.layout), style);
+  surface.width = surface.element.offsetWidth;
+  const layout = resolveColours(fit(completeLayout(figure.layout), surface.width), style);
   await plotly.react(surface.element, resolveColours(figure.data, style), layout, figure.selectable ? selectableConfig : config);
   if (!surface.listening) {
     surface.listening = true;
@@ -139,10 +175,10 @@ function showImage(surface, event) {
   const image = surface.image ??= Object.assign(document.createElement('img'), { className: 'plot-hover-image', alt: '' });
   image.src = images.prefix + point.customdata + images.suffix;
   const box = surface.element.getBoundingClientRect();
-  const right = event.event.clientX - box.left > box.width / 2;
-  image.style.left = right ? '' : 'auto';
-  image.style.right = right ? 'auto' : '0.5rem';
-  image.style.left = right ? '4.5rem' : 'auto';
+  // On the other side of the pointer, so that it hides nothing one looks at.
+  const onLeft = event.event.clientX - box.left > box.width / 2;
+  image.style.left = onLeft ? '0.5rem' : 'auto';
+  image.style.right = onLeft ? 'auto' : '0.5rem';
   surface.element.append(image);
 }
 
@@ -152,9 +188,13 @@ export async function draw(element, json, listener) {
   if (!surface) {
     surface = { element, listener, turn: 0 };
     surface.resize = new ResizeObserver(() => {
-      if (surface.figure && element.offsetWidth > 0) {
-        window.Plotly?.Plots.resize(element);
+      if (!surface.figure || !surface.listening || element.offsetWidth === 0 || element.offsetWidth === surface.width) {
+        return;
       }
+      const changesLabels = (surface.width < narrowBelow) !== (element.offsetWidth < narrowBelow);
+      surface.width = element.offsetWidth;
+      if (changesLabels) render(surface);
+      else window.Plotly.Plots.resize(element);
     });
     surfaces.set(element, surface);
     surface.resize.observe(element);

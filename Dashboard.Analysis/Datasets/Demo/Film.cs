@@ -8,7 +8,7 @@ internal static class Film
     /// <param name="random">The picture's own stream.</param>
     public static RgbImage Develop(ReadOnlySpan<byte> drawing, int size, DemoRandom random)
     {
-        float contrast = random.Between(0.72f, 1.12f), brightness = random.Between(-18, 18), grain = random.Chance(0.6f) ? random.Between(0, 11) : 0;
+        float contrast = random.Between(0.72f, 1.12f), brightness = random.Between(-18, 18), grain = random.Chance(0.6f) ? random.Between(0, 9) : 0;
         Span<float> gain = [contrast * random.Between(0.93f, 1.07f), contrast * random.Between(0.95f, 1.05f), contrast * random.Between(0.9f, 1.1f)];
         byte[] pixels = new byte[size * size * 3];
         int stride = size * 2 * 4;

@@ -26,14 +26,14 @@ public sealed class DemoTraining(DemoTrainingOptions options, string outputPath)
     public double Run(IProgress<JobProgress> progress, Action<DemoEpoch> epochDone, CancellationToken cancellation)
     {
         set_num_threads(1);
-        using NetworkWeights weights = DemoNetwork.InitialWeights(options.Seed, _train.ClassNames.Count);
-        using AdamW optimizer = new(weights, options.WeightDecay);
+        using TrainedWeights weights = new(options.Seed, _train.ClassNames.Count);
+        using AdamW optimizer = new(weights.Learned, options.WeightDecay);
         TrainingCheckpoint checkpoint = new(outputPath + ".checkpoint", options.Describe() + ", renderer " + DemoImageDataset.RendererVersion);
         int firstEpoch = checkpoint.Restore(weights, optimizer);
-        IReadOnlyList<NetworkStage> stages = DemoNetwork.StagesOver(weights, _train.ClassNames.Count);
+        IReadOnlyList<NetworkStage> stages = weights.StagesForTraining();
         HeldOutAccuracy accuracy = new(_heldOut, DemoNetwork.Preprocessing);
         TrainingBatches batches = new(_train, DemoNetwork.Preprocessing, options.BatchSize, (ulong)options.Seed);
-        double reached = firstEpoch == options.Epochs ? accuracy.Measure(stages, cancellation) : 0;
+        double reached = firstEpoch == options.Epochs ? accuracy.Measure(weights, cancellation) : 0;
 
         int epoch = firstEpoch, step = 0;
         double loss = 0;
@@ -52,7 +52,7 @@ public sealed class DemoTraining(DemoTrainingOptions options, string outputPath)
                 continue;
             }
 
-            reached = accuracy.Measure(stages, cancellation);
+            reached = accuracy.Measure(weights, cancellation);
             epochDone(new DemoEpoch(epoch + 1, options.Epochs, loss / step, reached, rate));
             epoch++;
             checkpoint.Save(weights, optimizer, epoch);
@@ -63,7 +63,8 @@ public sealed class DemoTraining(DemoTrainingOptions options, string outputPath)
         }
 
         dropout.Dispose();
-        SafetensorsFile.Write(outputPath, weights, MetadataWith(reached));
+        using NetworkWeights finished = weights.Folded();
+        SafetensorsFile.Write(outputPath, finished, MetadataWith(reached));
         checkpoint.Remove();
         return reached;
     }

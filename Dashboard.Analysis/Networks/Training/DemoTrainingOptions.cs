@@ -9,7 +9,7 @@ public sealed record DemoTrainingOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Passes over the training images.</summary>
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 10;
 
     public int ImagesPerClass { get; init; } = 1000;
 
@@ -22,7 +22,7 @@ public sealed record DemoTrainingOptions
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Reached after the first twentieth of the steps, then down to nothing along a half cosine.</summary>
-    public double PeakLearningRate { get; init; } = 1e-3;
+    public double PeakLearningRate { get; init; } = 1.5e-3;
 
     public float WeightDecay { get; init; } = 0.05f;
 

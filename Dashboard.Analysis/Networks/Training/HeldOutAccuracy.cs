@@ -10,8 +10,10 @@ internal sealed class HeldOutAccuracy(IImageDataset images, Preprocessing prepro
     private const int BatchSize = 64;
     private readonly RgbImage?[] _drawn = new RgbImage?[images.Count];
 
-    public double Measure(IReadOnlyList<NetworkStage> stages, CancellationToken cancellation)
+    public double Measure(TrainedWeights trained, CancellationToken cancellation)
     {
+        using NetworkWeights weights = trained.Folded();
+        IReadOnlyList<NetworkStage> stages = DemoNetwork.StagesOver(name => weights[name], images.ClassNames.Count);
         int right = 0;
         for (int from = 0; from < images.Count; from += BatchSize)
         {

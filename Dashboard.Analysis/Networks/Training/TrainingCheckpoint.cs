@@ -4,14 +4,13 @@ using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks.Training;
 
-/// <summary>Weights and the optimizer's moments after a whole epoch, in a safetensors file beside the result.</summary>
+/// <summary>Weights, statistics and the optimizer's moments after a whole epoch, in a safetensors file beside the result.</summary>
 internal sealed class TrainingCheckpoint(string path, string training)
 {
     private const string EpochKey = "epochs_done", TrainingKey = "training";
-    private const string FirstPrefix = "adam.first.", SecondPrefix = "adam.second.";
 
     /// <returns>Epochs done; 0 where there is no checkpoint, or one of a training with other options.</returns>
-    public int Restore(NetworkWeights weights, AdamW optimizer)
+    public int Restore(TrainedWeights weights, AdamW optimizer)
     {
         if (!File.Exists(path))
         {
@@ -27,24 +26,20 @@ internal sealed class TrainingCheckpoint(string path, string training)
 
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        foreach (string name in weights.Names)
+        foreach ((string name, Tensor target) in Everything(weights, optimizer))
         {
-            Fill(weights[name], file.ReadSingles(name, weights[name].shape));
-            Fill(optimizer.First[name], file.ReadSingles(FirstPrefix + name, weights[name].shape));
-            Fill(optimizer.Second[name], file.ReadSingles(SecondPrefix + name, weights[name].shape));
+            target.copy_(tensor(file.ReadSingles(name, target.shape), target.shape));
         }
 
         return epochs;
     }
 
-    public void Save(NetworkWeights weights, AdamW optimizer, int epochs)
+    public void Save(TrainedWeights weights, AdamW optimizer, int epochs)
     {
         using NetworkWeights all = new();
-        foreach (string name in weights.Names)
+        foreach ((string name, Tensor tensor) in Everything(weights, optimizer))
         {
-            all.Add(name, weights[name].alias());
-            all.Add(FirstPrefix + name, optimizer.First[name].alias());
-            all.Add(SecondPrefix + name, optimizer.Second[name].alias());
+            all.Add(name, tensor.alias());
         }
 
         SafetensorsFile.Write(path, all, new Dictionary<string, string> { [TrainingKey] = training, [EpochKey] = epochs.ToString(CultureInfo.InvariantCulture) });
@@ -52,5 +47,12 @@ internal sealed class TrainingCheckpoint(string path, string training)
 
     public void Remove() => File.Delete(path);
 
-    private static void Fill(Tensor target, float[] values) => target.copy_(tensor(values, target.shape));
+    private static IEnumerable<(string Name, Tensor Tensor)> Everything(TrainedWeights weights, AdamW optimizer) =>
+        Prefixed("learned.", weights.Learned)
+            .Concat(Prefixed("statistics.", weights.Statistics))
+            .Concat(Prefixed("adam.first.", optimizer.First))
+            .Concat(Prefixed("adam.second.", optimizer.Second));
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, NetworkWeights weights) =>
+        weights.Names.Select(name => (prefix + name, weights[name]));
 }

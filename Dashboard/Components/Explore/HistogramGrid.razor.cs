@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Components.Plots;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.Components;
@@ -18,13 +20,23 @@ public sealed partial class HistogramGrid : IAsyncDisposable
     private DotNetObjectReference<HistogramGrid>? _self;
     private IReadOnlyList<UnitHistogram> _histograms = [];
     private UnitTable? _made;
-    private bool _showsAll;
+    private bool _showsAll, _asTable;
 
     [Inject]
     public required IJSRuntime JS { get; init; }
 
+    [Inject]
+    public required PageScripts Scripts { get; init; }
+
     [Parameter, EditorRequired]
     public required UnitTable Table { get; set; }
+
+    /// <summary>For the name of the saved file.</summary>
+    [Parameter, EditorRequired]
+    public required string RunId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyDictionary<string, string> Provenance { get; set; }
 
     [Parameter, EditorRequired]
     public required Selection Selection { get; set; }
@@ -90,6 +102,19 @@ public sealed partial class HistogramGrid : IAsyncDisposable
         await JSInteropHelpers.DisposeQuietlyAsync(_module);
         _self?.Dispose();
     }
+
+    private PlotTable MakeTable() => new(
+        ["measure", "bin_from", "bin_to", "units", "selected"],
+        [.. _histograms.Where(h => !double.IsNaN(h.From)).SelectMany(Bins)],
+        Provenance);
+
+    private IEnumerable<object?[]> Bins(UnitHistogram histogram)
+    {
+        ImmutableArray<int> selected = histogram.Count(Selection.Rows);
+        return Enumerable.Range(0, UnitHistogram.Bins).Select(bin => new object?[] { histogram.Column.Key, histogram.Edge(bin), histogram.Edge(bin + 1), histogram.All[bin], selected[bin] });
+    }
+
+    private Task SaveCsvAsync() => Scripts.DownloadAsync($"{RunId}-histograms.csv", "text/csv", MakeTable().ToCsv());
 
     private Task MakeAsync(SelectionRule rule, string key) => OnSelect.InvokeAsync(new SelectionChange(rule, SourcePrefix + key));
 }

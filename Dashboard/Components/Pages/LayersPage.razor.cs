@@ -1,4 +1,3 @@
-using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Components.Criteria;

@@ -1,5 +1,4 @@
 using Dashboard.Analysis.Networks;
-using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;

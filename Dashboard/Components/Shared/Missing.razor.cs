@@ -21,7 +21,14 @@ public sealed partial class Missing
     {
         if (HttpContext is { Response.HasStarted: false })
         {
-            HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+            // Set at once, the framework would drop this page and send the standard one, which knows nothing of runs.
+            HttpContext.Response.OnStarting(
+                static response =>
+                {
+                    ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                },
+                HttpContext.Response);
         }
     }
 }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Dashboard.Analysis.Activations;
+using Dashboard.Analysis.Selectivity;
+
+namespace Dashboard.Commands;
+
+/// <summary>The verb <c>measure</c>: a table of every measure of every unit from NumPy files; needs no run and no data folder.</summary>
+internal static class MeasureCommand
+{
+    public static Command Create()
+    {
+        Option<FileInfo> activations = new("--activations") { Description = "NumPy file of images × units (float16, float32, float64).", HelpName = "A.npy", Required = true };
+        Option<FileInfo> labels = new("--labels") { Description = "NumPy file: the class number of each image.", HelpName = "L.npy", Required = true };
+        Option<FileInfo?> correct = new("--correct") { Description = "NumPy file: whether each image was classified rightly; others are left out.", HelpName = "C.npy" };
+        MeasureOptions criteria = new();
+        Option<FileInfo> output = new("--out") { Description = "The table to write; the ending decides on CSV or JSON.", HelpName = "table.csv|table.json", Required = true };
+        output.Validators.Add(RequireExtension);
+
+        Command command = new("measure", "Writes every measure of every unit of one layer as a table.") { activations, labels, correct, output };
+        criteria.AddTo(command);
+        command.Does(async (parsed, cancellation) =>
+        {
+            SelectivityCriteria chosen = criteria.Of(parsed) with { CorrectOnly = parsed.GetValue(correct) is not null };
+            string table = parsed.GetRequiredValue(output).FullName;
+            MeasureTable.RequireWritable(table);
+            using NpyActivationMatrix matrix = NpyActivationMatrix.Open(parsed.GetRequiredValue(activations).FullName);
+            int[] classes = Read(parsed.GetRequiredValue(labels), file => file.ReadInt32());
+            bool[]? mask = parsed.GetValue(correct) is { } maskFile ? Read(maskFile, file => file.ReadBoolean()) : null;
+            using (ConsoleProgress progress = new())
+            {
+                MeasureProgress share = new(progress, matrix.UnitCount);
+                LayerSummary summary = await Task.Run(
+                    () => LayerMeasurer.Summarise(matrix, classes, mask, chosen, Environment.ProcessorCount, share, cancellation), cancellation);
+                MeasureTable.Save(table, summary.Measure(chosen));
+            }
+        });
+        return command;
+    }
+
+    private static T Read<T>(FileInfo path, Func<NpyFile, T> read)
+    {
+        using NpyFile file = NpyFile.Open(path.FullName);
+        return read(file);
+    }
+
+    private static void RequireExtension(OptionResult result)
+    {
+        string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (!MeasureTable.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+        {
+            result.AddError($"--out {path} ends in neither .csv nor .json; the ending decides what is written.");
+        }
+    }
+}
