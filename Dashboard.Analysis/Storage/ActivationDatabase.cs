@@ -171,9 +171,10 @@ public sealed class ActivationDatabase : IDisposable
 
     private LiteFile OpenOrStartAfresh()
     {
+        LiteFile? file = null;
         try
         {
-            LiteFile file = LiteFile.Open(_path);
+            file = LiteFile.Open(_path);
             if (file.SchemaVersion == 0)
             {
                 file.SetSchemaVersion(SchemaVersion);
@@ -183,8 +184,6 @@ public sealed class ActivationDatabase : IDisposable
             {
                 return file;
             }
-
-            CloseQuietly(file);
         }
         catch (Exception error) when (error is not UnauthorizedAccessException && error.GetType() != typeof(IOException))
         {
@@ -195,17 +194,18 @@ public sealed class ActivationDatabase : IDisposable
             throw new UserErrorException($"{_path} cannot be opened ({error.Message.TrimEnd('.')}); delete it, it is rebuilt.", inner: error);
         }
 
+        CloseQuietly(file);
         DeleteFile(_path);
         LiteFile fresh = LiteFile.Open(_path);
         fresh.SetSchemaVersion(SchemaVersion);
         return fresh;
     }
 
-    private static void CloseQuietly(LiteFile file)
+    private static void CloseQuietly(LiteFile? file)
     {
         try
         {
-            file.Dispose();
+            file?.Dispose();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

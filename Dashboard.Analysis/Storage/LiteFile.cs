@@ -75,15 +75,9 @@ internal sealed class LiteFile : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            _database.Dispose();
-        }
-        catch
-        {
-            LiteFinalizers.Disarm(_database);
-            throw;
-        }
+        // Closing swallows what it meets, so nothing would tell afterwards that a transaction was left behind.
+        LiteFinalizers.Disarm(_database);
+        _database.Dispose();
     }
 
     /// <summary>Looks for LiteDB's mark without opening: LiteDB itself shortens a foreign file before it finds out that it is one.</summary>

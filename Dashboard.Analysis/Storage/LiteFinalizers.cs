@@ -17,7 +17,7 @@ internal static class LiteFinalizers
 
     public static bool AreWithinReach => s_engine is not null && s_transactions is not null;
 
-    /// <summary>Call with an exception of LiteDB at hand, while the database is still referenced.</summary>
+    /// <summary>Call with an exception of LiteDB at hand and before closing, while the database is still referenced.</summary>
     public static void Disarm(LiteDatabase database)
     {
         if (s_engine?.GetValue(database) is LiteDB.Engine.LiteEngine engine && s_monitor?.GetValue(engine) is { } monitor && s_transactions?.GetValue(monitor) is IDictionary transactions)
