@@ -122,7 +122,7 @@ public sealed partial class UnitScatter
             [.. Enumerable.Range(0, Table.Count).Select(row => new object?[]
             {
                 Table.Id(row).Layer, Table.Id(row).Unit, classes is null || classes.Classes.IsEmpty || classes.Classes[row] < 0 ? null : Table.ClassName(classes.Classes[row]),
-                X.Values[row], Y.Values[row], Selection.Rows.BinarySearch(row) >= 0,
+                X.Values[row], Y.Values[row], Selection.Rows.AsSpan().BinarySearch(row) >= 0,
             })],
             Provenance);
     }
