@@ -17,6 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly DashboardDatabase _dashboard;
     private readonly ActivationDatabase _activations;
     private readonly JobRunner _jobs;
+    private readonly RunMeasures _measures;
     private readonly ImportedLayers _imports;
     private readonly TimeProvider _clock;
 
@@ -35,7 +36,9 @@ public sealed class Workspace : IAsyncDisposable
         SavedSelections = new SavedSelectionStore(dashboard);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
+        _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
+        _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         Datasets.Add(new DemoImageDataset());
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
@@ -48,6 +51,8 @@ public sealed class Workspace : IAsyncDisposable
     public NetworkCatalogue Networks { get; } = new();
 
     public RunCatalogue Catalogue { get; }
+
+    public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
 
@@ -90,6 +95,7 @@ public sealed class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _jobs.DisposeAsync();
+        _measures.Dispose();
         Networks.Dispose();
         _activations.Dispose();
         _dashboard.Dispose();

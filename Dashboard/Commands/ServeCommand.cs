@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dashboard.Analysis;
+using Dashboard.Analysis.Runs;
 using Dashboard.Services;
 
 namespace Dashboard.Commands;
@@ -30,7 +31,7 @@ internal static class ServeCommand
     {
         await using WebApplication app = DashboardApplication.Build(configure: builder =>
         {
-            builder.Services.AddSelectivityWorkspace(data?.FullName);
+            builder.Services.AddSelectivityWorkspace(data?.FullName).AddDemo();
             if (urls is not null)
             {
                 builder.WebHost.UseUrls(urls);
@@ -40,6 +41,9 @@ internal static class ServeCommand
                 builder.WebHost.UseUrls(DefaultUrls);
             }
         });
+
+        // Opened before anything listens: a folder in use, or of a newer version, is a sentence here and not an error page later.
+        _ = app.Services.GetRequiredService<Workspace>();
         try
         {
             await app.StartAsync(cancellation);

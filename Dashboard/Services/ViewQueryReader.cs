@@ -27,6 +27,12 @@ internal sealed class ViewQueryReader
             Cutoffs = ReadCutoffs(query.Cutoffs),
         };
         string measure = string.IsNullOrEmpty(query.Measure) ? ViewState.DefaultMeasure : query.Measure;
+        if (MeasureCatalogue.Find(measure) is null)
+        {
+            Refuse(DashboardUrls.MeasureName, measure, "be a measure of the help page", ViewState.DefaultMeasure);
+            measure = ViewState.DefaultMeasure;
+        }
+
         return new ViewState { Criteria = criteria, Measure = measure, Problems = _problems.ToImmutable() };
     }
 

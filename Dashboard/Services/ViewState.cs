@@ -7,13 +7,15 @@ namespace Dashboard.Services;
 public sealed record ViewState
 {
     /// <summary>The measure a newcomer meets first: the one whose definition asks for no statistics.</summary>
-    public const string DefaultMeasure = "precision";
+    public const string DefaultMeasure = MeasureCatalogue.Precision;
 
     public static ViewState Default { get; } = new();
 
     public SelectivityCriteria Criteria { get; init; } = SelectivityCriteria.Default;
 
     public string Measure { get; init; } = DefaultMeasure;
+
+    public MeasureDefinition MeasureDefinition => MeasureCatalogue.Find(Measure) ?? MeasureCatalogue.Find(DefaultMeasure)!;
 
     /// <summary>One sentence for each value of the address that could not be used. Not part of the state.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];

@@ -1,10 +1,15 @@
 using Dashboard.Analysis.Runs;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Services;
 
 internal static partial class WorkspaceRegistration
 {
+    /// <summary>Keys of the cookies and forms, so that an open page survives a restart of the server.</summary>
+    private const string KeysFolder = "keys";
+
     /// <summary>The contents of one data folder: runs, measures, jobs.</summary>
     /// <param name="services">The services.</param>
     /// <param name="dataFolder">Null: the environment or the platform decides.</param>
@@ -19,8 +24,15 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Jobs);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().SavedSelections);
         services.TryAddSingleton<IRunMeasures>(p => new TempMeasures(p.GetRequiredService<IRunCatalogue>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
+        services.AddDataProtection();
+        services.AddOptions<KeyManagementOptions>().Configure<Workspace, ILoggerFactory>((keys, workspace, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(workspace.Root, KeysFolder)), loggers));
         return services;
     }
+
+    /// <summary>Something to look at for a newcomer: see <see cref="DemoStarter"/>.</summary>
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddHostedService<DemoStarter>();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What}")]
     private static partial void LogUnexpected(ILogger logger, Exception error, string what);

@@ -32,10 +32,16 @@ export async function completeJitter(spec) {
   const { values, classes } = await fetchUnit(spec.dataUrl, spec.imageCount);
   const rowOfClass = new Map(spec.rows.map((row, index) => [row.classIndex, index]));
   const rowCount = spec.rows.length + (spec.otherRow ? 1 : 0);
-  let hits = 0, others = 0;
-  for (const c of classes) {
+  let hits = 0, others = 0, low = Infinity, high = -Infinity;
+  for (let image = 0; image < values.length; image++) {
+    const c = classes[image];
+    if (c === leftOut) {
+      continue;
+    }
     if (c === spec.attributed) hits++;
-    else if (c !== leftOut) others++;
+    else others++;
+    low = Math.min(low, values[image]);
+    high = Math.max(high, values[image]);
   }
   const shown = hits + others;
   const size = shown > 20000 ? 3 : shown > 4000 ? 4 : 6;
@@ -62,10 +68,15 @@ export async function completeJitter(spec) {
     data.forEach(trace => { trace.type = 'scatter'; });
   }
   const labels = spec.rows.map(row => row.label).concat(spec.otherRow ? [spec.otherRow] : []).reverse();
-  return { data, images: spec.images, layout: layoutOf(spec, labels, rowCount) };
+  return { data, images: spec.images, layout: layoutOf(spec, labels, rowCount, paddedRange(low, high)) };
 }
 
-function layoutOf(spec, labels, rowCount) {
+function paddedRange(low, high) {
+  const padding = (high - low || Math.abs(high) || 1) * 0.03;
+  return [low - padding, high + padding];
+}
+
+function layoutOf(spec, labels, rowCount, range) {
   const lines = spec.thresholds.map(t => ({
     type: 'line', xref: 'x', yref: 'paper', x0: t.value, x1: t.value, y0: 0, y1: 1, layer: 'above', line: { color: t.colour, width: 1.5, dash: t.dash },
   }));
@@ -78,7 +89,7 @@ function layoutOf(spec, labels, rowCount) {
   return {
     height: spec.height,
     margin: { l: 60, r: 24, t: 20 + 17 * spec.thresholds.length, b: 48 },
-    xaxis: { title: { text: spec.xTitle }, zeroline: true },
+    xaxis: { title: { text: spec.xTitle }, zeroline: true, range },
     yaxis,
     shapes: lines,
     annotations: notes,

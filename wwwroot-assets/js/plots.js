@@ -82,7 +82,7 @@ function fit(layout, width) {
     return layout;
   }
   const { xaxis = {}, yaxis = {} } = layout;
-  const x = { ...xaxis, title: { ...xaxis.title, text: wrapped(xaxis.title?.text, width / 8) } };
+  const x = { ...xaxis, title: { ...xaxis.title, text: wrapped(xaxis.title?.text, width / (yaxis.ticktext || yaxis.type === 'category' ? 14 : 8)) } };
   if (x.categoryarray) {
     Object.assign(x, { tickvals: x.categoryarray, ticktext: x.categoryarray.map(l => l.replace('n = ', '').replace(' of ', '/')) });
   }

@@ -10,7 +10,6 @@ namespace Dashboard.Components.Criteria;
 /// </summary>
 public sealed partial class CriteriaPanel : IDisposable
 {
-    private const string PrecisionKey = "precision";
     private static readonly TimeSpan s_betweenChanges = TimeSpan.FromMilliseconds(120);
     private SelectivityCriteria _draft = SelectivityCriteria.Default;
     private SelectivityCriteria? _given;

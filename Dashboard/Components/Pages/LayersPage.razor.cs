@@ -14,7 +14,7 @@ public sealed partial class LayersPage : IDisposable
 {
     private Run? _run;
     private ViewState _view = ViewState.Default;
-    private MeasureDefinition _measure = MeasureCatalogue.Get(ViewState.DefaultMeasure);
+    private MeasureDefinition _measure = ViewState.Default.MeasureDefinition;
     private DistributionStyle _style;
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
@@ -68,7 +68,7 @@ public sealed partial class LayersPage : IDisposable
     {
         _run = Runs.Find(RunId);
         _view = ReadView();
-        _measure = MeasureCatalogue.Get(_view.Measure);
+        _measure = _view.MeasureDefinition;
         _style = Enum.TryParse(PlotQuery, ignoreCase: true, out DistributionStyle style) ? style : DistributionStyle.Violin;
         Draw();
         Measure();
@@ -119,7 +119,7 @@ public sealed partial class LayersPage : IDisposable
         }
 
         _columns = [.. _run.Layers.Where(l => _results.Layers.ContainsKey(l.Name)).Select(l => LayerColumn.Of(l, _results.Layers[l.Name], _measure))];
-        _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(_columns, _measure, Cutoffs.Of(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
+        _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(_columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
         _scale = CutoffScale.Of(_measure, _columns.SelectMany(c => c.Values).Select(v => v.Value));
         bool isComplete = _results.Criteria == _view.Criteria && _columns.Count == _run.Layers.Count;
         (_detectors, _units) = isComplete ? (_columns.Sum(c => c.Detectors), _columns.Sum(c => c.UnitCount)) : (_detectors, _units);

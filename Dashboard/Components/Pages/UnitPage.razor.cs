@@ -22,7 +22,7 @@ public sealed partial class UnitPage : IDisposable
     private LayerInfo? _layer;
     private int? _unit;
     private ViewState _view = ViewState.Default;
-    private MeasureDefinition _measure = MeasureCatalogue.Get(ViewState.DefaultMeasure);
+    private MeasureDefinition _measure = ViewState.Default.MeasureDefinition;
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
     private UnitMeasures? _measures;
@@ -92,7 +92,7 @@ public sealed partial class UnitPage : IDisposable
     protected override void OnParametersSet()
     {
         _view = ReadView();
-        _measure = MeasureCatalogue.Get(_view.Measure);
+        _measure = _view.MeasureDefinition;
         _spread = PlotQuery == SpreadPlot;
         _run = Runs.Find(RunId);
         _layer = _run?.Layers.FirstOrDefault(l => l.Name == Layer);

@@ -21,7 +21,7 @@ public static class UnitJitterPlot
     /// <param name="classRows">Most rows drawn; the remaining classes share one.</param>
     public static PlotFigure Build(Run run, string layer, UnitMeasures unit, UnitProfile profile, ViewState view, bool spread, int classRows)
     {
-        int attributed = MeasureCatalogue.Get(view.Measure).AttributedClass(unit);
+        int attributed = view.MeasureDefinition.AttributedClass(unit);
         IReadOnlyList<ClassSpread> rows = spread ? [] : ShownClasses.Of(profile.Classes, classRows, attributed);
         int others = profile.Classes.Count - rows.Count;
         int rowCount = rows.Count + (others > 0 ? 1 : 0);

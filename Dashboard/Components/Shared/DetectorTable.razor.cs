@@ -34,7 +34,7 @@ public sealed partial class DetectorTable
         _counted = Results;
         SelectivityCriteria criteria = Results?.Criteria ?? SelectivityCriteria.Default;
         _rows = [.. from measure in MeasureCatalogue.All
-                    let cutoff = Cutoffs.Of(measure, criteria)
+                    let cutoff = Detectors.CutoffOf(measure, criteria)
                     where cutoff is not null
                     select new DetectorRow(measure, cutoff.Value, [.. Layers.Select(l => Count(l, measure))])];
     }
