@@ -23,7 +23,7 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton<IRunCatalogue>(p => p.GetRequiredService<Workspace>().Catalogue);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Jobs);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().SavedSelections);
-        services.TryAddSingleton<IRunMeasures>(p => new TempMeasures(p.GetRequiredService<IRunCatalogue>()));
+        services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddDataProtection();
         services.AddOptions<KeyManagementOptions>().Configure<Workspace, ILoggerFactory>((keys, workspace, loggers) =>

@@ -56,7 +56,7 @@ export function completeUnits(spec) {
       text: rows.map(row => `${spec.layers[layerOf[row]]}, unit ${units[row]}${classOf[row] >= 0 ? `: ${spec.classNames[classOf[row]]}` : ''}`),
       hovertemplate: `%{text}<br>${spec.x.name} %{x:.4g}<br>${spec.y.name} %{y:.4g}<extra></extra>`,
       selected: { marker: { opacity: 0.95, size: size + 1 } },
-      unselected: { marker: { opacity: 0.13, size: size - 1 } },
+      unselected: { marker: { opacity: 0.18, size: size - 1 } },
       showlegend: !group.isScale,
     };
   });
@@ -97,7 +97,8 @@ export function applyHighlight(figure, highlight) {
     trace.customdata.forEach((row, i) => { if (mask[row]) { selected.push(i); } });
     return { ...trace, selectedpoints: selected };
   });
-  return { ...figure, data, layout: { ...figure.layout, shapes: figure.layout.shapes.concat(highlight.shapes), selections: [] } };
+  // A new revision makes plotly.js let go of its own rubber band: the region is drawn from the rule.
+  return { ...figure, data, layout: { ...figure.layout, shapes: figure.layout.shapes.concat(highlight.shapes), selections: [], selectionrevision: highlight.turn } };
 }
 
 let webGl;

@@ -158,7 +158,7 @@ function reportRegion(surface, event, done) {
 export async function highlight(element, token, mask, shapesJson) {
   const surface = surfaces.get(element);
   if (surface) {
-    surface.highlight = { token, mask, shapes: JSON.parse(shapesJson) };
+    surface.highlight = { token, mask, shapes: JSON.parse(shapesJson), turn: (surface.highlight?.turn ?? 0) + 1 };
     if (surface.figure?.token === token) {
       await render(surface);
     }

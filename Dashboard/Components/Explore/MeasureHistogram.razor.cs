@@ -57,5 +57,7 @@ public sealed partial class MeasureHistogram
 
     private string Position(double value) => Text(HistogramShape.At(Histogram, value));
 
+    private static string Short(double edge) => NumberText.Setting(FewDigits.Round(edge, Math.Abs(edge)));
+
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,11 @@ public static class RegionRules
 
         if (!region.IsLasso)
         {
+            if (region.Xs.Max() <= region.Xs.Min() || region.Ys.Max() <= region.Ys.Min())
+            {
+                return rule;
+            }
+
             return cleared.With(Range(region.X, region.Xs, table)).With(Range(region.Y, region.Ys, table));
         }
 

@@ -1,21 +1,21 @@
-using System.Collections.Immutable;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Explore;
 
-/// <summary>What is selected and why: the count, a chip for each condition, questions to start with.</summary>
+/// <summary>What is selected and why: the count, a chip for each condition. It stays in sight while one scrolls.</summary>
 public sealed partial class SelectionBar
 {
-    private ImmutableDictionary<string, int> _quickCounts = ImmutableDictionary<string, int>.Empty;
-    private UnitTable? _counted;
-
     [Parameter, EditorRequired]
     public required UnitTable Table { get; set; }
 
     [Parameter, EditorRequired]
     public required Selection Selection { get; set; }
+
+    /// <summary>Some layers are still being measured.</summary>
+    [Parameter]
+    public bool IsPartial { get; set; }
 
     [Parameter]
     public bool CanUndo { get; set; }
@@ -33,19 +33,7 @@ public sealed partial class SelectionBar
     public EventCallback<SelectionChange> OnSelect { get; set; }
 
     [Parameter]
-    public EventCallback<QuickRule> OnQuick { get; set; }
-
-    [Parameter]
     public RenderFragment? Tools { get; set; }
-
-    protected override void OnParametersSet()
-    {
-        if (!ReferenceEquals(_counted, Table))
-        {
-            _counted = Table;
-            _quickCounts = QuickRule.All.ToImmutableDictionary(q => q.Key, q => SelectionEvaluator.Evaluate(Table, q.Rule).Count);
-        }
-    }
 
     private Task MakeAsync(SelectionRule rule, string source) => OnSelect.InvokeAsync(new SelectionChange(rule, source));
 

@@ -7,7 +7,9 @@ namespace Dashboard.Services.Explore;
 public sealed record ExploreView
 {
     public const string ColourByLayer = "layer", ColourByClass = "class", ColourByNothing = "none";
-    public const string DefaultY = MeasureCatalogue.RecallAtK;
+
+    /// <summary>What a precise unit may lack. Not recall among the top k: where classes are equally large that is precision again, on another scale.</summary>
+    public const string DefaultY = MeasureCatalogue.RecallAtP;
 
     public static ExploreView Default { get; } = new();
 

@@ -19,10 +19,10 @@ public sealed record QuickRule(string Key, string Words, string Why, SelectionRu
         new(
             "precise-but-missing",
             "Precision detectors that miss ≥ 80 % of their class",
-            "Their strongest images are of one class, yet four in five images of that class are not among them.",
-            SelectionRule.Of(new DetectorCondition(MeasureCatalogue.Precision, true), new RangeCondition(MeasureCatalogue.RecallAtK, double.NegativeInfinity, MissesMost)),
+            "Their strongest images are of one class, yet wherever they are that precise (recall at precision p) four in five images of a class escape them.",
+            SelectionRule.Of(new DetectorCondition(MeasureCatalogue.Precision, true), new RangeCondition(MeasureCatalogue.RecallAtP, double.NegativeInfinity, MissesMost)),
             MeasureCatalogue.Precision,
-            MeasureCatalogue.RecallAtK),
+            MeasureCatalogue.RecallAtP),
         new(
             "ccmas-without-precision",
             "CCMAS says yes, precision says no",
