@@ -72,7 +72,8 @@ export function completeUnits(spec) {
     identify: row => ({ name: spec.layers[layerOf[row]], number: units[row] }),
     layout: {
       height: spec.height,
-      margin: { l: 64, r: 16, t: 12, b: 52 },
+      margin: { l: 64, r: 16, t: spec.showLegend ? 66 : 40, b: 52 },
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: 'var(--sd-text-soft)', activecolor: 'var(--sd-accent)' },
       xaxis: axisOf(spec.x), yaxis: axisOf(spec.y), shapes, annotations,
       dragmode: 'select',
       showlegend: spec.showLegend,

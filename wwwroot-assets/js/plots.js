@@ -101,7 +101,8 @@ const config = {
   modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d', 'toggleSpikelines'],
 };
 
-const selectableConfig = { ...config, modeBarButtonsToRemove: ['toImage', 'autoScale2d', 'toggleSpikelines'] };
+// The bar always shows: it holds the lasso.
+const selectableConfig = { ...config, displayModeBar: true, modeBarButtonsToRemove: ['toImage', 'autoScale2d', 'toggleSpikelines'] };
 const millisecondsBetweenRegions = 120;
 
 async function complete(figure) {

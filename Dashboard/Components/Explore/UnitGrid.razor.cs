@@ -102,6 +102,9 @@ public sealed partial class UnitGrid
 
     private string? SortOf(string key) => Sort.Column != key ? null : Sort.Descending ? "descending" : "ascending";
 
+    /// <summary>Long names get wider columns, or one of them would make the head of all very high.</summary>
+    private string Width(string key) => FormattableString.Invariant($"min-width:{Math.Clamp(Name(key).Length / 3.5, 5, 12):0.#}rem");
+
     private static string? HeadClass(string key) => key switch
     {
         UnitSort.Unit => "unit-grid-first",
