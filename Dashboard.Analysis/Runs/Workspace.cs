@@ -38,7 +38,6 @@ public sealed class Workspace : IAsyncDisposable
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
-        _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         Datasets.Add(new DemoImageDataset());
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);

@@ -1,50 +1,51 @@
 namespace Dashboard.Analysis.Selectivity;
 
-/// <summary>The measures of every class of one unit.</summary>
-internal static class ClassTable
+/// <summary>The measures of every class of one unit. Holds every buffer, so that resampling allocates little; not safe from several threads.</summary>
+internal sealed class ClassTable
 {
-    public static UnitDetail Of(Inclusion inclusion, int unit, ReadOnlySpan<float> values, SelectivityCriteria criteria)
+    private readonly Inclusion _inclusion;
+    private readonly LayerClasses _classes;
+    private readonly SelectivityCriteria _criteria;
+    private readonly UnitSummariser _summariser;
+    private readonly TopK _topK;
+    private readonly List<RecallPoint> _runs = [];
+
+    public ClassTable(Inclusion inclusion, SelectivityCriteria criteria)
     {
-        SummaryBounds bounds = new(criteria.K, criteria.RecallAt);
-        UnitSummariser summariser = new(inclusion, bounds);
-        UnitSummary summary = summariser.Summarise(unit, values);
-        TopK topK = new(inclusion.ClassCounts);
-        UnitMeasures row = summary.Measure(criteria, LayerClasses.Of(inclusion), topK);
-        ClassMeasures[] classes = new ClassMeasures[inclusion.ClassIds.Length];
-        if (classes.Length == 1)
-        {
-            classes[0] = new ClassMeasures { Class = inclusion.ClassIds[0], N = inclusion.ClassCounts[0] };
-            return new UnitDetail(row, classes);
-        }
-
-        // The summary sorts events away; here every class wants its own best one.
-        (int[] met, int[] first) = BestRecall(summariser.Sweep, criteria.RecallAt, values);
-        topK.Count(summary.Top, criteria.K, row.Min);
-        for (int c = 0; c < classes.Length; c++)
-        {
-            classes[c] = Row(inclusion, summariser.Statistics, topK, c, met[c], first[c]);
-        }
-
-        return new UnitDetail(row, classes);
+        _inclusion = inclusion;
+        _classes = LayerClasses.Of(inclusion);
+        _criteria = criteria;
+        _summariser = new UnitSummariser(inclusion, new SummaryBounds(criteria.K, criteria.RecallAt));
+        _topK = new TopK(inclusion.ClassCounts);
     }
 
-    private static (int[] Met, int[] First) BestRecall(UnitSweep sweep, double p, ReadOnlySpan<float> values)
+    /// <param name="unit">Its number.</param>
+    /// <param name="values">Its finite activations, one an image.</param>
+    /// <param name="wanted">Class ids to look at; null for all.</param>
+    public UnitDetail Measure(int unit, ReadOnlySpan<float> values, IReadOnlySet<int>? wanted = null)
     {
-        int[] met = new int[sweep.Tallies.Length], first = new int[met.Length];
-        sweep.Run(values);
-        foreach (RecallPoint point in sweep.Events)
+        UnitSummary summary = _summariser.Summarise(unit, values);
+        UnitMeasures row = summary.Measure(_criteria, _classes, _topK);
+        if (_classes.Ids.Length == 1)
+        {
+            return new UnitDetail(row, [new ClassMeasures { Class = _classes.Ids[0], N = _classes.Counts[0] }]);
+        }
+
+        int[] met = new int[_classes.Ids.Length], first = new int[met.Length];
+        _runs.Clear();
+        RecallFrontier.AddFirstRuns(_summariser.Sweep, _criteria.RecallAt, _runs);
+        TakeBest(_summariser.Sweep.Events, met);
+        TakeBest(_runs, first);
+        return new UnitDetail(
+            row, [.. Enumerable.Range(0, met.Length).Where(c => wanted?.Contains(_classes.Ids[c]) != false).Select(c => Row(_inclusion, _summariser.Statistics, _topK, c, met[c], first[c]))]);
+    }
+
+    private static void TakeBest(List<RecallPoint> points, int[] met)
+    {
+        foreach (RecallPoint point in points)
         {
             met[point.Class] = Math.Max(met[point.Class], point.Met);
         }
-
-        List<RecallPoint> runs = [];
-        RecallFrontier.AddFirstRuns(sweep, p, runs);
-        foreach (RecallPoint point in runs)
-        {
-            first[point.Class] = Math.Max(first[point.Class], point.Met);
-        }
-
-        return (met, first);
     }
 
     private static ClassMeasures Row(Inclusion inclusion, ClassStatistics statistics, TopK topK, int c, int met, int first)

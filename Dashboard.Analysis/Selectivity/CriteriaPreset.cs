@@ -55,9 +55,5 @@ public sealed record CriteriaPreset(string Key, string Name, string Description,
     public static IReadOnlyList<CriteriaPreset> All { get; } = [Default, Paper, Zhou, Strict];
 
     /// <summary>The preset that holds exactly these criteria; null where they are someone's own.</summary>
-    public static CriteriaPreset? Matching(SelectivityCriteria criteria) => All.FirstOrDefault(p => SameAs(p.Criteria, criteria));
-
-    // ImmutableSortedDictionary compares by reference, so the record's own equality is too strict here.
-    private static bool SameAs(SelectivityCriteria one, SelectivityCriteria other) =>
-        one with { Cutoffs = other.Cutoffs } == other && one.Cutoffs.SequenceEqual(other.Cutoffs);
+    public static CriteriaPreset? Matching(SelectivityCriteria criteria) => All.FirstOrDefault(p => p.Criteria == criteria);
 }

@@ -91,7 +91,7 @@ public static class LayerMeasurer
         FiniteCheck finite = new();
         finite.Look(unit, values);
         finite.ThrowIfFound();
-        return inclusion.IsEmpty ? throw NoImages(inclusion, criteria) : ClassTable.Of(inclusion, unit, values, criteria);
+        return inclusion.IsEmpty ? throw NoImages(inclusion, criteria) : new ClassTable(inclusion, criteria).Measure(unit, values);
     }
 
     private static Inclusion Include(IActivationMatrix matrix, int[] labels, bool[]? correct, SelectivityCriteria criteria)

@@ -9,7 +9,7 @@ internal static class RecallFrontier
     /// <summary>19/20 must count as 0.95, whatever the last bit of either.</summary>
     public const double Tolerance = 1e-12;
 
-    /// <summary>The points no other point beats: sorted by falling precision, with recall that never falls. Sorts <paramref name="events"/> in place.</summary>
+    /// <summary>The points no other point beats: sorted by falling precision, with recall that never falls. Spoils <paramref name="events"/>.</summary>
     public static RecallPoint[] NotBeaten(List<RecallPoint> events, int[] classCounts)
     {
         if (events.Count == 0)

@@ -12,6 +12,7 @@ internal sealed class UnitSummariser
     private readonly double[] _scores;
     private readonly int[] _counts;
     private readonly List<RecallPoint> _first = [];
+    private readonly List<RecallPoint> _events = [];
 
     public UnitSummariser(Inclusion inclusion, SummaryBounds bounds)
     {
@@ -54,8 +55,10 @@ internal sealed class UnitSummariser
 
         row = row with { Status = max > min ? UnitStatus.Ok : max == 0 ? UnitStatus.Dead : UnitStatus.Constant };
         _first.Clear();
+        _events.Clear();
+        _events.AddRange(_sweep.Events);
         RecallFrontier.AddFirstRuns(_sweep, _bounds.LowestRecallAt, _first);
-        return new UnitSummary(AddGap(AddRanks(AddMeans(AddEdges(row)))), top, RecallFrontier.NotBeaten(_sweep.Events, _classCounts), [.. _first]);
+        return new UnitSummary(AddGap(AddRanks(AddMeans(AddEdges(row)))), top, RecallFrontier.NotBeaten(_events, _classCounts), [.. _first]);
     }
 
     private UnitMeasures AddEdges(UnitMeasures row)

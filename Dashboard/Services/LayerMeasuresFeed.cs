@@ -47,9 +47,10 @@ public sealed class LayerMeasuresFeed(IRunMeasures measures, TimeProvider clock)
     public async Task ShowAsync(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria)
     {
         CancellationToken token = _requests.Next();
+        long asked = clock.GetTimestamp();
         try
         {
-            await Task.Run(() => MeasureAllAsync(runId, layers, criteria, token), token);
+            await Task.Run(() => MeasureAllAsync(runId, layers, criteria, asked, token), token);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -59,9 +60,8 @@ public sealed class LayerMeasuresFeed(IRunMeasures measures, TimeProvider clock)
 
     public void Dispose() => _requests.Dispose();
 
-    private async Task MeasureAllAsync(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria, CancellationToken token)
+    private async Task MeasureAllAsync(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria, long asked, CancellationToken token)
     {
-        long started = clock.GetTimestamp();
         bool visible = Current is null;
         LayerResults next = LayerResults.Empty(criteria);
         foreach (LayerInfo layer in layers)
@@ -90,7 +90,7 @@ public sealed class LayerMeasuresFeed(IRunMeasures measures, TimeProvider clock)
 
         void Show(LayerResults results)
         {
-            if (!visible && clock.GetElapsedTime(started) < s_patience)
+            if (!visible && clock.GetElapsedTime(asked) < s_patience)
             {
                 return;
             }

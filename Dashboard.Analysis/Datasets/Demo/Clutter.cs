@@ -7,7 +7,7 @@ internal sealed class Clutter(SKCanvas canvas, DemoRandom random, float size)
 {
     public void Behind()
     {
-        int count = random.Below(6);
+        int count = random.Below(7);
         for (int i = 0; i < count; i++)
         {
             Piece(size * random.Between(0.04f, 0.11f), random.Between(0, size), random.Between(0, size));
@@ -17,7 +17,7 @@ internal sealed class Clutter(SKCanvas canvas, DemoRandom random, float size)
     /// <summary>Hides a part of the object's rim.</summary>
     public void Before(SKPoint objectCentre, float objectRadius)
     {
-        if (!random.Chance(0.4f))
+        if (!random.Chance(0.5f))
         {
             return;
         }
@@ -30,7 +30,7 @@ internal sealed class Clutter(SKCanvas canvas, DemoRandom random, float size)
             return;
         }
 
-        Piece(objectRadius * random.Between(0.2f, 0.42f), x, y);
+        Piece(objectRadius * random.Between(0.22f, 0.5f), x, y);
     }
 
     private void Bar(SKPoint centre, float radius)

@@ -9,7 +9,7 @@ namespace Dashboard.Analysis.Datasets.Demo;
 internal static class DemoRenderer
 {
     /// <summary>Part of the dataset's content hash: raise it with any change that alters a pixel.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public const int Size = 64;
 
@@ -34,8 +34,14 @@ internal static class DemoRenderer
         SKColor background = new Backdrop(canvas, random, Canvas).Draw();
         Clutter clutter = new(canvas, random, Canvas);
         clutter.Behind();
+        if (random.Chance(0.3f))
+        {
+            DemoClass other = random.Pick(DemoClasses.All);
+            DrawObject(canvas, random, other, Pose.AtEdge(random, Canvas, other.MaximalTilt), Colours.ForObject(random, background, 0.2f));
+        }
+
         Pose pose = Pose.Choose(random, Canvas, wanted.MaximalTilt);
-        ObjectColours colours = Colours.ForObject(random, background, random.Between(0.16f, 0.36f));
+        ObjectColours colours = Colours.ForObject(random, background, random.Between(0.1f, 0.34f));
         DrawObject(canvas, random, wanted, pose, colours);
         clutter.Before(pose.Centre, pose.Radius);
         ShadeWhole(canvas, random);

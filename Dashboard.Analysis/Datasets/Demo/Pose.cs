@@ -7,10 +7,22 @@ internal sealed record Pose(SKMatrix Matrix, SKPoint Centre, float Radius)
 {
     private const float ObjectReach = 50;
 
+    /// <summary>The picture's subject: most of it inside the frame.</summary>
     public static Pose Choose(DemoRandom random, float size, float maximalTilt)
     {
-        float radius = size * random.Between(0.27f, 0.47f), slack = Math.Max(0, (size / 2) - radius) + (size * 0.05f);
-        SKPoint centre = new((size / 2) + random.Between(-slack, slack), (size / 2) + random.Between(-slack, slack));
+        float radius = size * random.Between(0.22f, 0.46f), slack = Math.Max(0, (size / 2) - radius) + (size * 0.06f);
+        return At(random, new SKPoint((size / 2) + random.Between(-slack, slack), (size / 2) + random.Between(-slack, slack)), radius, maximalTilt);
+    }
+
+    /// <summary>A small thing at the frame's edge, mostly cut by it.</summary>
+    public static Pose AtEdge(DemoRandom random, float size, float maximalTilt)
+    {
+        (float sin, float cos) = MathF.SinCos(random.Between(0, MathF.Tau));
+        return At(random, new SKPoint(size * (0.5f + (0.5f * cos)), size * (0.5f + (0.5f * sin))), size * random.Between(0.1f, 0.16f), maximalTilt);
+    }
+
+    private static Pose At(DemoRandom random, SKPoint centre, float radius, float maximalTilt)
+    {
         float scale = radius / ObjectReach;
         SKMatrix perspective = SKMatrix.Identity;
         perspective.Persp0 = random.Between(-0.0028f, 0.0028f);

@@ -9,7 +9,7 @@ public sealed record DemoTrainingOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>Passes over the training images.</summary>
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init; } = 8;
 
     public int ImagesPerClass { get; init; } = 1000;
 

@@ -1,0 +1,52 @@
+using Bunit;
+using Dashboard.Analysis.Runs;
+using Dashboard.Configuration;
+using Dashboard.Services;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Dashboard.Tests.Components.Support;
+
+/// <summary>What every page needs: MudBlazor, fakes of the data folder, a browser that answers anything.</summary>
+internal sealed class PageTestContext : IAsyncDisposable
+{
+    /// <summary>Generous: the machine may be busy.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null)
+    {
+        Run = run ?? TestRun.Create();
+        Measures = new FakeRunMeasures(Run);
+        Bunit.JSInterop.Mode = JSRuntimeMode.Loose;
+        Bunit.Services.AddMudServices(o => o.SnackbarConfiguration.ShowTransitionDuration = 0);
+        Bunit.Services.AddSingleton<IRunCatalogue>(Run.Catalogue);
+        Bunit.Services.AddSingleton<IRunMeasures>(Measures);
+        Bunit.Services.AddSingleton<IJobRunner>(Jobs);
+        Bunit.Services.AddSingleton(clock ?? TimeProvider.System);
+        Bunit.Services.AddScoped<PageScripts>();
+        Bunit.Services.AddOptions<DashboardOptions>();
+        Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
+    }
+
+    public BunitContext Bunit { get; } = new();
+
+    public TestRun Run { get; }
+
+    public FakeRunMeasures Measures { get; }
+
+    public FakeJobRunner Jobs { get; } = new();
+
+    public NavigationManager Navigation => Bunit.Services.GetRequiredService<NavigationManager>();
+
+    public IRenderedComponent<TPage> Show<TPage>(string address, Action<ComponentParameterCollectionBuilder<TPage>> parameters)
+        where TPage : IComponent
+    {
+        Navigation.NavigateTo(address);
+        Bunit.Render<MudPopoverProvider>();
+        return Bunit.Render(parameters);
+    }
+
+    public ValueTask DisposeAsync() => Bunit.DisposeAsync();
+}

@@ -1,0 +1,11 @@
+using Dashboard.Analysis.Runs;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>Nobody watches.</summary>
+internal sealed class NoProgress : IProgress<JobProgress>
+{
+    public void Report(JobProgress value)
+    {
+    }
+}
