@@ -34,6 +34,7 @@ public sealed class Workspace : IAsyncDisposable
         _clock = clock;
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
+        SavedSelections = new SavedSelectionStore(dashboard);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
@@ -54,6 +55,8 @@ public sealed class Workspace : IAsyncDisposable
     public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
+
+    public ISavedSelections SavedSelections { get; }
 
     public IJobRunner Jobs => _jobs;
 
