@@ -34,8 +34,27 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task The_demo_prepares_itself_and_a_moved_threshold_moves_the_numbers()
     {
         IPage page = await _chromium.Browser.NewPageAsync();
+        try
+        {
+            await WalkAsync(page);
+        }
+        catch (PlaywrightException error)
+        {
+            throw new InvalidOperationException($"At {page.Url}; the app printed:{Environment.NewLine}{_app.Output}", error);
+        }
+    }
+
+    private async Task WalkAsync(IPage page)
+    {
         List<string> errors = [];
         page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
         await page.GotoAsync(_app.Address.ToString());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs", Exact = true })).ToBeVisibleAsync();
 

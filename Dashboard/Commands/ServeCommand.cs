@@ -10,6 +10,9 @@ internal static class ServeCommand
 {
     private const string DefaultUrls = "http://localhost:5000";
 
+    /// <summary>Jobs and measuring hold pool threads while they compute; with the default of one a core a click would wait until the pool grows, a thread a second.</summary>
+    private const int ReadyThreads = 32;
+
     public static Command Create()
     {
         Command command = new("serve", "Serve the dashboard to browsers (the default when no verb is given).");
@@ -29,6 +32,8 @@ internal static class ServeCommand
 
     private static async Task ServeAsync(string? urls, DirectoryInfo? data, CancellationToken cancellation)
     {
+        ThreadPool.GetMinThreads(out _, out int completionPorts);
+        ThreadPool.SetMinThreads(ReadyThreads, completionPorts);
         await using WebApplication app = DashboardApplication.Build(configure: builder =>
         {
             builder.Services.AddSelectivityWorkspace(data?.FullName).AddDemo();
