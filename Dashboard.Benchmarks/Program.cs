@@ -4,6 +4,7 @@ Dictionary<string, Action> benchmarks = new()
 {
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["storage"] = StorageBenchmark.Run,
 };
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out Action? run))

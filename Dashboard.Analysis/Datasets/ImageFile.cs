@@ -18,8 +18,8 @@ public static class ImageFile
     public static RgbImage Decode(string path, string? name = null)
     {
         name ??= path;
-        using FileStream stream = OpenFile(path, name);
-        using SKCodec codec = OpenCodec(stream, name);
+        using SKData bytes = ReadWhole(path, name);
+        using SKCodec codec = Checked(SKCodec.Create(bytes), name);
         SKImageInfo size = codec.Info;
 
         // Unpremultiplied, so that dropping the transparency leaves the colours; no colour space, so that no profile is applied.
@@ -39,13 +39,16 @@ public static class ImageFile
     {
         name ??= path;
         using FileStream stream = OpenFile(path, name);
-        using SKCodec codec = OpenCodec(stream, name);
+        using SKCodec codec = Checked(SKCodec.Create(stream), name);
     }
 
-    private static SKCodec OpenCodec(FileStream stream, string name)
+    private static SKCodec Checked(SKCodec? codec, string name)
     {
-        SKCodec codec = SKCodec.Create(stream, out SKCodecResult opened)
-            ?? throw new UserErrorException($"{name} is no image that can be read (JPEG, PNG, WebP, BMP, GIF).", inner: new InvalidDataException(opened.ToString()));
+        if (codec is null)
+        {
+            throw new UserErrorException($"{name} is no image that can be read (JPEG, PNG, WebP, BMP, GIF).");
+        }
+
         SKImageInfo size = codec.Info;
         if ((long)size.Width * size.Height <= LargestPixelCount)
         {
@@ -55,6 +58,20 @@ public static class ImageFile
         codec.Dispose();
         throw new UserErrorException(string.Create(
             CultureInfo.InvariantCulture, $"{name} is {size.Width} × {size.Height} pixels, more than {LargestPixelCount / 1_000_000} megapixels; make it smaller."));
+    }
+
+    /// <summary>In one piece: decoding from a managed stream calls back for every few bytes.</summary>
+    private static SKData ReadWhole(string path, string name)
+    {
+        using FileStream stream = OpenFile(path, name);
+        if (stream.Length > int.MaxValue)
+        {
+            throw new UserErrorException($"{name} is larger than 2 GB; no image that can be read is.");
+        }
+
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return SKData.CreateCopy(bytes);
     }
 
     private static FileStream OpenFile(string path, string name)

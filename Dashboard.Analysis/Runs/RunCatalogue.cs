@@ -23,8 +23,8 @@ public sealed class RunCatalogue : IRunCatalogue
     private readonly ConcurrentDictionary<RunOrigin, IActivationRebuilder> _rebuilders = [];
     private readonly ConcurrentDictionary<string, RunImages> _images = [];
 
-    /// <summary>Run id → id of the last job that rebuilt it.</summary>
-    private readonly ConcurrentDictionary<string, string> _rebuilds = [];
+    /// <summary>Run id → the end of the last job that rebuilt it.</summary>
+    private readonly ConcurrentDictionary<string, Task<JobStatus>> _rebuilds = [];
     private readonly Lock _gate = new();
     private ImmutableSortedDictionary<string, Run> _runs;
 
@@ -110,7 +110,7 @@ public sealed class RunCatalogue : IRunCatalogue
     /// <exception cref="UserErrorException">It failed; the message says what is missing.</exception>
     public async Task WhenRebuiltAsync(string runId, CancellationToken cancellation)
     {
-        if (_rebuilds.TryGetValue(runId, out string? jobId) && await _jobs.WhenEndedAsync(jobId).WaitAsync(cancellation) is { State: not JobState.Done } failed)
+        if (_rebuilds.TryGetValue(runId, out Task<JobStatus>? rebuild) && await rebuild.WaitAsync(cancellation) is { State: not JobState.Done } failed)
         {
             throw new UserErrorException(failed.Error ?? $"{failed.Name} was cancelled; open the run again to start it anew.");
         }
@@ -143,7 +143,7 @@ public sealed class RunCatalogue : IRunCatalogue
             return new UserErrorException($"{problem}, and nothing here can rebuild it; record or import the run again.", "damaged");
         }
 
-        _rebuilds[run.Id] = _jobs.StartAtOnce(new RebuildJob(run, _store, _activations, rebuilder));
+        _rebuilds[run.Id] = _jobs.WhenEndedAsync(_jobs.StartAtOnce(new RebuildJob(run, _store, _activations, rebuilder)));
         return new UserErrorException($"{problem}; it is being rebuilt, so open the layer again in a moment.", Rebuilding);
     }
 

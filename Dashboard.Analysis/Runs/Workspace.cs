@@ -17,6 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly DashboardDatabase _dashboard;
     private readonly ActivationDatabase _activations;
     private readonly JobRunner _jobs;
+    private bool _closed;
     private readonly RunMeasures _measures;
     private readonly ImportedLayers _imports;
     private readonly TimeProvider _clock;
@@ -33,6 +34,7 @@ public sealed class Workspace : IAsyncDisposable
         _clock = clock;
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
+        SavedSelections = new SavedSelectionStore(dashboard);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
@@ -53,6 +55,8 @@ public sealed class Workspace : IAsyncDisposable
     public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
+
+    public ISavedSelections SavedSelections { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -90,6 +94,12 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
         await _jobs.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();

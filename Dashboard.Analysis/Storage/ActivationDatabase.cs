@@ -4,7 +4,7 @@ namespace Dashboard.Analysis.Storage;
 
 /// <summary>
 /// activations.db: a cache, so whatever is wrong with the file, it is replaced rather than mourned. LiteDB answers damaged pages with
-/// exceptions of many kinds and may close itself over them; here each becomes a <see cref="CacheDamageException"/> and the file is opened again.
+/// exceptions of many kinds; here each becomes a <see cref="CacheDamageException"/>.
 /// </summary>
 public sealed class ActivationDatabase : IDisposable
 {
@@ -13,13 +13,12 @@ public sealed class ActivationDatabase : IDisposable
 
     private readonly string _path;
     private readonly Lock _writing = new();
-    private readonly ReaderWriterLockSlim _open = new();
-    private LiteFile _file;
+    private readonly LiteFileSlot _slot;
 
     private ActivationDatabase(string path)
     {
         _path = path;
-        _file = OpenOrStartAfresh();
+        _slot = new LiteFileSlot(OpenOrStartAfresh);
     }
 
     /// <exception cref="UserErrorException">The file can be neither opened nor replaced.</exception>
@@ -31,17 +30,17 @@ public sealed class ActivationDatabase : IDisposable
         LiteFile? used = null;
         try
         {
-            return WhileOpen(file => (used = file).Read(read));
+            return _slot.Use(file => (used = file).Read(read));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // Over one broken page LiteDB closes its engine and then refuses the good pages as well: ask an engine opened anew.
-            Reopen(used);
+            _slot.Reopen(unlessReplaced: used);
         }
 
         try
         {
-            return WhileOpen(file => file.Read(read));
+            return _slot.Use(file => file.Read(read));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -55,21 +54,38 @@ public sealed class ActivationDatabase : IDisposable
     {
         lock (_writing)
         {
+            LiteFile? used = null;
             try
             {
-                WhileOpen(file =>
-                {
-                    file.Write(write);
-                    return true;
-                });
+                _slot.Use(file => (used = file).Write(write));
             }
             catch (IOException error)
             {
+                _slot.Reopen(unlessReplaced: used);
                 throw new UserErrorException($"{_path} cannot be written ({error.Message.TrimEnd('.')}); make room on the disk and try again.", inner: error);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
+                _slot.Reopen(unlessReplaced: used);
                 throw new CacheDamageException(error);
+            }
+        }
+    }
+
+    /// <summary>What was written so far survives a power failure; without this only a killed process.</summary>
+    internal void FlushToDisk()
+    {
+        lock (_writing)
+        {
+            LiteFile? used = null;
+            try
+            {
+                _slot.Use(file => (used = file).FlushToDisk());
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // What this leaves wrong in the file shows when it is read.
+                _slot.Reopen(unlessReplaced: used);
             }
         }
     }
@@ -90,7 +106,7 @@ public sealed class ActivationDatabase : IDisposable
                 return false;
             }
 
-            Exchange(() => DeleteFile(_path));
+            _slot.Reopen(() => DeleteFile(_path));
             return true;
         }
     }
@@ -105,13 +121,13 @@ public sealed class ActivationDatabase : IDisposable
             try
             {
                 DeleteFile(freshPath);
-                using (LiteFile fresh = LiteFile.Open(freshPath))
+                using (LiteFile fresh = LiteFile.OpenCache(freshPath))
                 {
                     fresh.SetSchemaVersion(SchemaVersion);
                     fill(fresh);
                 }
 
-                Exchange(() =>
+                _slot.Reopen(() =>
                 {
                     DeleteFile(_path);
                     File.Move(freshPath, _path);
@@ -124,57 +140,14 @@ public sealed class ActivationDatabase : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        CloseQuietly(_file);
-        _open.Dispose();
-    }
-
-    private T WhileOpen<T>(Func<LiteFile, T> use)
-    {
-        _open.EnterReadLock();
-        try
-        {
-            return use(_file);
-        }
-        finally
-        {
-            _open.ExitReadLock();
-        }
-    }
-
-    private void Reopen(LiteFile? failed)
-    {
-        lock (_writing)
-        {
-            if (ReferenceEquals(failed, _file))
-            {
-                Exchange(() => { });
-            }
-        }
-    }
-
-    private void Exchange(Action whileClosed)
-    {
-        _open.EnterWriteLock();
-        try
-        {
-            CloseQuietly(_file);
-            whileClosed();
-            _file = OpenOrStartAfresh();
-        }
-        finally
-        {
-            _open.ExitWriteLock();
-        }
-    }
+    public void Dispose() => _slot.Dispose();
 
     private LiteFile OpenOrStartAfresh()
     {
         LiteFile? file = null;
         try
         {
-            file = LiteFile.Open(_path);
+            file = LiteFile.OpenCache(_path);
             if (file.SchemaVersion == 0)
             {
                 file.SetSchemaVersion(SchemaVersion);
@@ -194,23 +167,11 @@ public sealed class ActivationDatabase : IDisposable
             throw new UserErrorException($"{_path} cannot be opened ({error.Message.TrimEnd('.')}); delete it, it is rebuilt.", inner: error);
         }
 
-        CloseQuietly(file);
+        LiteFileSlot.CloseQuietly(file);
         DeleteFile(_path);
-        LiteFile fresh = LiteFile.Open(_path);
+        LiteFile fresh = LiteFile.OpenCache(_path);
         fresh.SetSchemaVersion(SchemaVersion);
         return fresh;
-    }
-
-    private static void CloseQuietly(LiteFile? file)
-    {
-        try
-        {
-            file?.Dispose();
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // Closing moves the log into the file and meets the damage once more; it is known already.
-        }
     }
 
     private static void DeleteFile(string path)

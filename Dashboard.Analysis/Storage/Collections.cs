@@ -10,6 +10,8 @@ internal static class Collections
     public const string LayerManifests = "layer_manifests";
     public const string UnfinishedLayers = "unfinished_layers";
 
+    public const string SavedSelections = "saved_selections";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 

@@ -8,33 +8,53 @@ namespace Dashboard.Analysis.Storage;
 /// </summary>
 public sealed class DashboardDatabase : IDisposable
 {
-    private readonly LiteFile _file;
+    private readonly LiteFileSlot _slot;
 
-    private DashboardDatabase(LiteFile file) => _file = file;
+    private DashboardDatabase(LiteFileSlot slot) => _slot = slot;
 
     /// <exception cref="UserErrorException">The file was written by a newer version, or is no database; it is left as it is.</exception>
     public static DashboardDatabase Open(DataFolder folder, TimeProvider clock) => Open(folder, clock, DashboardMigrations.All);
 
     internal static DashboardDatabase Open(DataFolder folder, TimeProvider clock, IReadOnlyList<IDashboardMigration> migrations)
     {
-        LiteFile file = OpenFile(folder.DashboardDatabasePath);
+        LiteFileSlot slot = new(() => OpenFile(folder.DashboardDatabasePath));
         try
         {
-            new MigrationRunner(migrations, clock).BringUpToDate(file, folder);
-            return new DashboardDatabase(file);
+            slot.Use(file => new MigrationRunner(migrations, clock).BringUpToDate(file, folder));
+            return new DashboardDatabase(slot);
         }
         catch
         {
-            file.Dispose();
+            slot.Dispose();
             throw;
         }
     }
 
-    internal T Read<T>(Func<ILiteDatabase, T> read) => _file.Read(read);
+    internal T Read<T>(Func<ILiteDatabase, T> read) => Guarded(file => file.Read(read));
 
-    internal void Write(Action<ILiteDatabase> write) => _file.Write(write);
+    /// <summary>What was written is on the disk when this returns: LiteDB's commit alone hands it to a thread that a kill takes with it.</summary>
+    internal void Write(Action<ILiteDatabase> write) => Guarded(file =>
+    {
+        file.Write(write);
+        file.Checkpoint();
+        return true;
+    });
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _slot.Dispose();
+
+    private T Guarded<T>(Func<LiteFile, T> work)
+    {
+        LiteFile? used = null;
+        try
+        {
+            return _slot.Use(file => work(used = file));
+        }
+        catch (Exception error) when (error is IOException or LiteException)
+        {
+            _slot.Reopen(unlessReplaced: used);
+            throw;
+        }
+    }
 
     private static LiteFile OpenFile(string path)
     {
@@ -45,7 +65,7 @@ public sealed class DashboardDatabase : IDisposable
                 throw new InvalidDataException("it is no LiteDB file");
             }
 
-            return LiteFile.Open(path);
+            return LiteFile.OpenDurable(path);
         }
         catch (Exception error) when (error is not (UnauthorizedAccessException or OutOfMemoryException))
         {

@@ -65,6 +65,8 @@ public sealed class LiteActivationStore : IActivationStore
                 {
                     blocks.Delete(IdOf(contentKey, layer, block));
                 }
+
+                SummaryStore.Delete(database, contentKey, layer);
             });
         }
         catch (CacheDamageException)
@@ -157,6 +159,7 @@ public sealed class LiteActivationStore : IActivationStore
             }
 
             Write();
+            store._database.FlushToDisk();
             store.Forget(contentKey, layer);
             return new LayerManifest(contentKey, layer, layout, [.. _checksums.Select(c => c!.Value)]);
         }

@@ -59,6 +59,7 @@ public sealed class RunStore(DashboardDatabase database)
         {
             db.GetCollection(Collections.Runs).Delete(run.Id);
             db.GetCollection(Collections.ImportSources).Delete(run.Id);
+            db.GetCollection(Collections.SavedSelections).DeleteMany(Query.EQ(SavedSelectionStore.RunField, run.Id));
             RunImageBlobs.Delete(new Blobs(db.GetCollection(Collections.RunBlobs)), run.Id);
             if (!db.GetCollection(Collections.Runs).Exists(Query.EQ("contentKey", run.ContentKey)))
             {

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Text;
+using LiteDB;
 
 namespace Dashboard.Analysis.Storage;
 
@@ -42,10 +44,14 @@ public sealed class SummaryStore(ActivationDatabase database)
         }
     }
 
+    /// <summary>Part of the transaction that deletes what these summaries are of.</summary>
+    internal static void Delete(ILiteDatabase database, string contentKey, string layer) =>
+        database.GetCollection(Collections.Summaries).DeleteMany(Query.Between("_id", $"{contentKey}/{layer}/", $"{contentKey}/{layer}/\uffff"));
+
     private static UInt128 ChecksumOf(string key, ReadOnlySpan<byte> summary)
     {
         XxHash128 hash = new();
-        hash.Append(System.Text.Encoding.UTF8.GetBytes(key));
+        hash.Append(Encoding.UTF8.GetBytes(key));
         hash.Append(summary);
         return hash.GetCurrentHashAsUInt128();
     }

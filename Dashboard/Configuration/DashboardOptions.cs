@@ -8,6 +8,8 @@ public sealed class DashboardOptions
     public PlotOptions Plots { get; set; } = new();
 
     public ImageOptions Images { get; set; } = new();
+
+    public ExploreOptions Explore { get; set; } = new();
 }
 
 public sealed class PlotOptions
@@ -26,4 +28,10 @@ public sealed class ImageOptions
 
     /// <summary>Top images on a unit's page: as many as a person compares at a glance.</summary>
     public int TopImages { get; set; } = 24;
+}
+
+public sealed class ExploreOptions
+{
+    /// <summary>Units the explore page looks at when nobody has chosen layers: all layers of a small network, the last ones of a large one, so that the first view comes soon.</summary>
+    public int UnitsAtOnce { get; set; } = 6000;
 }

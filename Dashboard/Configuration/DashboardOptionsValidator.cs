@@ -12,6 +12,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Plots:ClassRows", options.Plots.ClassRows, 2, 200);
         Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
         Between("Images:TopImages", options.Images.TopImages, 1, 200);
+        Between("Explore:UnitsAtOnce", options.Explore.UnitsAtOnce, 1, 100_000);
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)

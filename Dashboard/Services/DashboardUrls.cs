@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dashboard.Analysis.Selectivity;
+using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -15,6 +16,7 @@ public static class DashboardUrls
     public const string Home = "/";
     public const string Runs = "/runs";
     public const string LayersPattern = "/runs/{RunId}/layers";
+    public const string ExplorePattern = "/runs/{RunId}/explore";
     public const string UnitPattern = "/runs/{RunId}/layers/{Layer}/units/{Unit}";
     public const string HelpPage = "/help";
     public const string NotFoundPage = "/not-found";
@@ -32,6 +34,14 @@ public static class DashboardUrls
     public const string CutoffsName = "cut";
     public const string MeasureName = "measure";
     public const string PlotName = "plot";
+    public const string XName = "x";
+    public const string YName = "y";
+    public const string ColourName = "colour";
+    public const string LayersName = "layers";
+    public const string SelectName = "select";
+    public const string SortName = "sort";
+    public const string ListName = "list";
+    public const string ListAllValue = "all";
     public const string SizeName = "size";
     public const string VersionName = "v";
 
@@ -43,6 +53,21 @@ public static class DashboardUrls
 
     public static string Unit(string runId, string layer, int unit, ViewState? view = null, string? plot = null, bool complete = false) =>
         string.Create(CultureInfo.InvariantCulture, $"{Runs}/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}{Query(view, complete, (PlotName, plot))}");
+
+    public static string Explore(string runId, ExploreView? view = null, bool complete = false)
+    {
+        view ??= ExploreView.Default;
+        return $"{Runs}/{Escape(runId)}/explore" + Query(
+            view.View,
+            complete,
+            (XName, view.XOverride),
+            (YName, complete || view.Y != ExploreView.DefaultY ? view.Y : null),
+            (ColourName, complete || view.Colour != ExploreView.ColourByLayer ? view.Colour : null),
+            (LayersName, LayerList.Write(view.Layers)),
+            (SelectName, view.Rule.IsEverything ? null : view.Rule.Text),
+            (SortName, complete ? view.Sort.Text : view.SortOverride?.Text),
+            (ListName, view.ListAll ? ListAllValue : null));
+    }
 
     public static string Help(string? measure = null) => measure is null ? HelpPage : $"{HelpPage}#{Escape(measure)}";
 

@@ -12,6 +12,7 @@ internal static class PagesRegistration
         services.AddMudServices();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PageScripts>();
+        services.TryAddSingleton<Explore.UnitTopImages>();
         return services;
     }
 }

@@ -51,7 +51,7 @@ public sealed record UnitActivations(float[] Values, int[] Classes)
     }
 
     /// <summary>MEASURES.md section 1: first the mask of correct images, then the classes that are left with too few.</summary>
-    private static int[] Include(RunImages images, SelectivityCriteria criteria)
+    internal static int[] Include(RunImages images, SelectivityCriteria criteria)
     {
         int[] classes = new int[images.Labels.Length];
         Dictionary<int, int> counts = [];

@@ -1,6 +1,7 @@
 // The one place that talks to plotly.js. A figure arrives as JSON ("kind" says who completes it); colours are CSS variables,
 // resolved when drawn, so that a change of theme redraws without asking the server.
 import { completeJitter } from './jitter.js';
+import { applyHighlight, completeUnits } from './explore.js';
 
 const plotlyAddress = '/_content/Plotly.Blazor/plotly-3.7.0.min.js';
 const surfaces = new Map();
@@ -100,16 +101,21 @@ const config = {
   modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d', 'toggleSpikelines'],
 };
 
+// The bar always shows: it holds the lasso.
+const selectableConfig = { ...config, displayModeBar: true, modeBarButtonsToRemove: ['toImage', 'autoScale2d', 'toggleSpikelines'] };
+const millisecondsBetweenRegions = 120;
+
 async function complete(figure) {
-  return figure.kind === 'jitter' ? completeJitter(figure) : figure;
+  return figure.kind === 'jitter' ? completeJitter(figure) : figure.kind === 'units' ? completeUnits(figure) : figure;
 }
 
 async function render(surface) {
   const plotly = await loadPlotly();
   const style = getComputedStyle(document.documentElement);
+  const figure = applyHighlight(surface.figure, surface.highlight);
   surface.width = surface.element.offsetWidth;
-  const layout = resolveColours(fit(completeLayout(surface.figure.layout), surface.width), style);
-  await plotly.react(surface.element, resolveColours(surface.figure.data, style), layout, config);
+  const layout = resolveColours(fit(completeLayout(figure.layout), surface.width), style);
+  await plotly.react(surface.element, resolveColours(figure.data, style), layout, figure.selectable ? selectableConfig : config);
   if (!surface.listening) {
     surface.listening = true;
     listen(surface);
@@ -121,11 +127,43 @@ function listen(surface) {
   element.on('plotly_click', event => {
     const point = event.points?.[0];
     if (point?.customdata !== undefined && surface.listener) {
-      surface.listener.invokeMethodAsync('OnPointClicked', String(point.data.name ?? ''), Number(point.customdata));
+      const { name, number } = surface.figure.identify?.(point.customdata) ?? { name: point.data.name, number: point.customdata };
+      surface.listener.invokeMethodAsync('OnPointClicked', String(name ?? ''), Number(number));
     }
   });
+  element.on('plotly_selecting', event => reportRegion(surface, event, false));
+  element.on('plotly_selected', event => reportRegion(surface, event, true));
+  element.on('plotly_deselect', () => reportRegion(surface, null, true));
   element.on('plotly_hover', event => showImage(surface, event));
   element.on('plotly_unhover', () => surface.image?.remove());
+}
+
+// The region goes to the server, not the points in it: the rule decides who is selected, and a region is a few bytes.
+function reportRegion(surface, event, done) {
+  const axes = surface.figure.axes;
+  const now = performance.now();
+  if (!axes || !surface.listener || (!done && now - (surface.regionReported ?? 0) < millisecondsBetweenRegions)) {
+    return;
+  }
+  surface.regionReported = now;
+  const region = event?.lassoPoints ?? event?.range;
+  if (event && !region) {
+    return;
+  }
+  const name = Object.keys(region ?? {}).find(k => k.startsWith('x')) ?? 'x';
+  const xs = Array.from(region?.[name] ?? [], Number), ys = Array.from(region?.[name.replace('x', 'y')] ?? [], Number);
+  surface.listener.invokeMethodAsync('OnRegionSelected', axes[0], axes[1], xs, ys, !!event?.lassoPoints, done).catch(() => {});
+}
+
+/** Marks the selected rows of a figure of units. */
+export async function highlight(element, token, mask, shapesJson) {
+  const surface = surfaces.get(element);
+  if (surface) {
+    surface.highlight = { token, mask, shapes: JSON.parse(shapesJson), turn: (surface.highlight?.turn ?? 0) + 1 };
+    if (surface.figure?.token === token) {
+      await render(surface);
+    }
+  }
 }
 
 function showImage(surface, event) {
@@ -181,9 +219,10 @@ export async function download(element, format, fileName, title) {
   light.dataset.theme = 'light';
   document.body.append(light);
   const style = getComputedStyle(light);
-  const layout = resolveColours(completeLayout(surface.figure.layout), style);
+  const figure = applyHighlight(surface.figure, surface.highlight);
+  const layout = resolveColours(completeLayout(figure.layout), style);
   const printed = {
-    data: resolveColours(surface.figure.data, style),
+    data: resolveColours(figure.data, style),
     layout: { ...layout, paper_bgcolor: '#fff', plot_bgcolor: '#fff', title: { text: title, font: { size: 17 } }, margin: { ...layout.margin, t: 56 } },
   };
   light.remove();

@@ -1,6 +1,7 @@
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
+using Dashboard.Analysis.Storage;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Analysis.Runs;
@@ -67,6 +68,20 @@ public sealed class RunMeasuresTests : IAsyncLifetime
 
         Assert.Equal(before.Units, after.Units);
         Assert.Equal(0, counts.Reports);
+    }
+
+    [Fact]
+    public async Task Removing_the_run_takes_its_stored_summaries_along()
+    {
+        await _workspace.Measures.MeasureAsync("small-run", "fc6", s_criteria, cancellation: Cancellation);
+        string key = SummaryKey.Of(_workspace.Catalogue.Find("small-run")!, "fc6", _workspace.Catalogue.ImagesOf("small-run"), s_criteria).ToString();
+        _workspace.Catalogue.Remove("small-run");
+        await _workspace.DisposeAsync();
+
+        using DataFolder folder = DataFolder.Open(_data.Path);
+        using ActivationDatabase database = ActivationDatabase.Open(folder);
+        Assert.Null(new SummaryStore(database).TryRead(key));
+        Assert.Equal(0, database.Read(db => db.GetCollection("summaries").Count() + db.GetCollection("blocks").Count()));
     }
 
     [Fact]

@@ -104,6 +104,38 @@ public class DashboardDatabaseTests
     }
 
     [Fact]
+    public void What_was_written_is_in_the_file_itself_when_the_write_returns()
+    {
+        using TemporaryFolder temporary = new();
+        using DataFolder folder = DataFolder.Open(temporary.Path);
+        using DashboardDatabase database = DashboardDatabase.Open(folder, TimeProvider.System);
+
+        database.Write(db => db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = "written down" }));
+
+        using FileStream file = new(folder.DashboardDatabasePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        Assert.True(bytes.AsSpan().IndexOf("written down"u8) > 0);
+    }
+
+    [Fact]
+    public void A_full_disk_passes_and_the_database_goes_on()
+    {
+        using TemporaryFolder temporary = new();
+        using DataFolder folder = DataFolder.Open(temporary.Path);
+        using DashboardDatabase database = DashboardDatabase.Open(folder, TimeProvider.System);
+
+        Assert.Throws<IOException>(() => database.Write(db =>
+        {
+            db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = "half" });
+            throw new IOException("No space left on device");
+        }));
+        database.Write(db => db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = "whole" }));
+
+        Assert.Equal(["whole"], NotesIn(database));
+    }
+
+    [Fact]
     public async Task Writes_from_many_threads_all_arrive()
     {
         using TemporaryFolder temporary = new();

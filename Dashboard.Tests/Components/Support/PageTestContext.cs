@@ -2,6 +2,7 @@ using Bunit;
 using Dashboard.Analysis.Runs;
 using Dashboard.Configuration;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -26,6 +27,8 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton<IJobRunner>(Jobs);
         Bunit.Services.AddSingleton(clock ?? TimeProvider.System);
         Bunit.Services.AddScoped<PageScripts>();
+        Bunit.Services.AddSingleton<UnitTopImages>();
+        Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
         Bunit.Services.AddOptions<DashboardOptions>();
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }

@@ -46,6 +46,13 @@ public sealed partial class PlotCard
     [Parameter]
     public EventCallback<PlotPoint> OnPoint { get; set; }
 
+    /// <summary>As <see cref="PlotSurface.Highlight"/>.</summary>
+    [Parameter]
+    public PlotHighlight? Highlight { get; set; }
+
+    [Parameter]
+    public EventCallback<PlotRegion> OnRegion { get; set; }
+
     protected override void OnParametersSet()
     {
         // While the next figure is on its way, its place is kept: nothing below jumps.

@@ -11,6 +11,7 @@ public sealed partial class PlotSurface : IAsyncDisposable
     private IJSObjectReference? _module;
     private DotNetObjectReference<PlotSurface>? _self;
     private PlotFigure? _drawn, _drawing;
+    private PlotHighlight? _highlighted;
     private string? _failure;
 
     [Inject]
@@ -25,6 +26,17 @@ public sealed partial class PlotSurface : IAsyncDisposable
 
     [Parameter]
     public EventCallback<PlotPoint> OnPoint { get; set; }
+
+    /// <summary>What of the figure is selected; null for figures that know no selection.</summary>
+    [Parameter]
+    public PlotHighlight? Highlight { get; set; }
+
+    [Parameter]
+    public EventCallback<PlotRegion> OnRegion { get; set; }
+
+    [JSInvokable]
+    public Task OnRegionSelected(string x, string y, double[] xs, double[] ys, bool isLasso, bool isDone) =>
+        InvokeAsync(() => OnRegion.InvokeAsync(new PlotRegion(x, y, xs, ys, isLasso, isDone)));
 
     [JSInvokable]
     public Task OnPointClicked(string trace, int number) => InvokeAsync(() => OnPoint.InvokeAsync(new PlotPoint(trace, number)));
@@ -44,6 +56,7 @@ public sealed partial class PlotSurface : IAsyncDisposable
     {
         if (_drawing == Figure)
         {
+            await ShowHighlightAsync();
             return;
         }
 
@@ -55,6 +68,7 @@ public sealed partial class PlotSurface : IAsyncDisposable
             _self ??= DotNetObjectReference.Create(this);
             await _module.InvokeVoidAsync("draw", _element, figure.Json, _self);
             (_drawn, _failure) = (figure, null);
+            await ShowHighlightAsync();
         }
         catch (JSException error)
         {
@@ -69,6 +83,24 @@ public sealed partial class PlotSurface : IAsyncDisposable
         if (!noticed)
         {
             StateHasChanged();
+        }
+    }
+
+    private async Task ShowHighlightAsync()
+    {
+        // Before the first drawing there is nothing to mark; the drawing asks again.
+        if (Highlight == _highlighted || Highlight is not { } highlight || _drawn is null || _module is null)
+        {
+            return;
+        }
+
+        _highlighted = highlight;
+        try
+        {
+            await _module.InvokeVoidAsync("highlight", _element, highlight.Token, highlight.Mask, highlight.Shapes);
+        }
+        catch (JSDisconnectedException)
+        {
         }
     }
 

@@ -1,0 +1,76 @@
+namespace Dashboard.Analysis.Storage;
+
+/// <summary>
+/// Holds a database file that can be closed and opened again under its users: over a full disk or a broken page LiteDB closes its engine for good
+/// and refuses everything after, which a server must outlive.
+/// </summary>
+internal sealed class LiteFileSlot : IDisposable
+{
+    private readonly Func<LiteFile> _open;
+    private readonly ReaderWriterLockSlim _use = new();
+    private LiteFile _file;
+
+    public LiteFileSlot(Func<LiteFile> open)
+    {
+        _open = open;
+        _file = open();
+    }
+
+    public T Use<T>(Func<LiteFile, T> work)
+    {
+        _use.EnterReadLock();
+        try
+        {
+            return work(_file);
+        }
+        finally
+        {
+            _use.ExitReadLock();
+        }
+    }
+
+    public void Use(Action<LiteFile> work) => Use(file =>
+    {
+        work(file);
+        return true;
+    });
+
+    /// <summary>Closes the file, lets the caller do with it what it likes, opens it again. Waits for its users.</summary>
+    /// <param name="whileClosed">Null only opens anew.</param>
+    /// <param name="unlessReplaced">Does nothing where this file, which failed, has been opened anew already.</param>
+    public void Reopen(Action? whileClosed = null, LiteFile? unlessReplaced = null)
+    {
+        _use.EnterWriteLock();
+        try
+        {
+            if (unlessReplaced is null || ReferenceEquals(unlessReplaced, _file))
+            {
+                CloseQuietly(_file);
+                whileClosed?.Invoke();
+                _file = _open();
+            }
+        }
+        finally
+        {
+            _use.ExitWriteLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        CloseQuietly(_file);
+        _use.Dispose();
+    }
+
+    public static void CloseQuietly(LiteFile? file)
+    {
+        try
+        {
+            file?.Dispose();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Closing moves the log into the file and meets the trouble once more; it is known already.
+        }
+    }
+}

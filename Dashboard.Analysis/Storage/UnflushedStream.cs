@@ -1,0 +1,65 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Dashboard.Analysis.Storage;
+
+/// <summary>
+/// A file that leaves it to the operating system when bytes reach the disk. LiteDB flushes its log whenever its writer thread has caught up, often
+/// after every page of 8 KB; on a busy disk that made a gigabyte of activations take many minutes. A cache whose every block is verified may lose
+/// pages in a power failure, and a killed process loses none.
+/// </summary>
+internal sealed class UnflushedStream(string path) : Stream
+{
+    private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.RandomAccess);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => true;
+
+    public override long Length => RandomAccess.GetLength(_file);
+
+    public override long Position { get; set; }
+
+    public override void Flush()
+    {
+    }
+
+    public void FlushToDisk() => RandomAccess.FlushToDisk(_file);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int read = RandomAccess.Read(_file, buffer, Position);
+        Position += read;
+        return read;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        RandomAccess.Write(_file, buffer, Position);
+        Position += buffer.Length;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => Position + offset,
+        _ => Length + offset,
+    };
+
+    public override void SetLength(long value) => RandomAccess.SetLength(_file, value);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
