@@ -119,7 +119,8 @@ public sealed partial class LayersPage : IDisposable
         }
 
         _columns = [.. _run.Layers.Where(l => _results.Layers.ContainsKey(l.Name)).Select(l => LayerColumn.Of(l, _results.Layers[l.Name], _measure))];
-        _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(_columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
+        _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(
+            _run.Layers, _columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
         _scale = CutoffScale.Of(_measure, _columns.SelectMany(c => c.Values).Select(v => v.Value));
         bool isComplete = _results.Criteria == _view.Criteria && _columns.Count == _run.Layers.Count;
         (_detectors, _units) = isComplete ? (_columns.Sum(c => c.Detectors), _columns.Sum(c => c.UnitCount)) : (_detectors, _units);

@@ -72,7 +72,7 @@ public sealed partial class UnitPage : IDisposable
 
     private string? JitterSubtitle => _profile is null
         ? null
-        : $"{NumberText.Of(_profile.Included, "image")}, none thinned out. {(AttributedName is null ? $"{_measure.Name} attributes this unit to no class." : $"Orange: {AttributedName}, the class that {_measure.Name} attributes the unit to.")}";
+        : $"{NumberText.Of(_profile.Included, "image")}, none thinned out. {(_measures is null ? "Classes are coloured when the layer is measured." : AttributedName is null ? $"{_measure.Name} attributes this unit to no class." : $"Orange: {AttributedName}, the class that {_measure.Name} attributes the unit to.")}";
 
     private string JitterHowTo => (_spread
         ? "Each point is one image, the further right the stronger the unit answers; the height has no meaning."
@@ -218,14 +218,14 @@ public sealed partial class UnitPage : IDisposable
             _profile = null;
         }
 
-        if (_measures is null || _profile is null)
+        if (_profile is null)
         {
             (_jitter, _classes) = (null, null);
             return;
         }
 
-        _attributed = _measure.AttributedClass(_measures);
-        _jitter = UnitJitterPlot.Build(_run!, Layer, _measures, _profile, _view, _spread, Options.Value.Plots.ClassRows);
+        _attributed = _measures is null ? -1 : _measure.AttributedClass(_measures);
+        _jitter = UnitJitterPlot.Build(_run!, Layer, _unit!.Value, _measures, _profile, _view, _spread, Options.Value.Plots.ClassRows);
         _classes = ClassBoxPlot.Build(_profile, _run!.ClassNames, _attributed, Options.Value.Plots.ClassRows);
     }
 

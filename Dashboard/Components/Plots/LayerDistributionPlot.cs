@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Services;
 
@@ -17,7 +18,14 @@ public static class LayerDistributionPlot
 {
     private const int Height = 460;
 
-    public static PlotFigure Build(IReadOnlyList<LayerColumn> columns, MeasureDefinition measure, double? cutoff, DistributionStyle style, int pointsPerLayer)
+    /// <param name="layers">All layers of the run: one that is not measured yet keeps its place.</param>
+    /// <param name="columns">The measured ones.</param>
+    /// <param name="measure">What is drawn.</param>
+    /// <param name="cutoff">Drawn as a line; null for none.</param>
+    /// <param name="style">How.</param>
+    /// <param name="pointsPerLayer">Layers of more units show no single points.</param>
+    public static PlotFigure Build(
+        IReadOnlyList<LayerInfo> layers, IReadOnlyList<LayerColumn> columns, MeasureDefinition measure, double? cutoff, DistributionStyle style, int pointsPerLayer)
     {
         object[] data = [.. columns.Where(c => c.Values.Count > 0).Select(c => Trace(c, style, pointsPerLayer))];
         object layout = new
@@ -29,8 +37,8 @@ public static class LayerDistributionPlot
                 title = new { text = "layer, in the order the data flows (n = units drawn)" },
                 type = "category",
                 categoryorder = "array",
-                categoryarray = columns.Select(Label),
-                range = new[] { -0.6, columns.Count - 0.4 },
+                categoryarray = layers.Select(l => columns.FirstOrDefault(c => c.Layer.Name == l.Name) is { } column ? Label(column) : $"{l.Name}<br>not yet"),
+                range = new[] { -0.6, layers.Count - 0.4 },
                 fixedrange = true,
             },
             yaxis = new { title = new { text = AxisName(measure) }, zeroline = false, range = Range(measure) },

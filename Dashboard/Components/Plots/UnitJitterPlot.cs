@@ -10,18 +10,19 @@ namespace Dashboard.Components.Plots;
 /// </summary>
 public static class UnitJitterPlot
 {
-    private const int SpreadHeight = 380, RowHeight = 34, Around = 150;
+    private const int SpreadHeight = 380, RowHeight = 28, Around = 150;
 
     /// <param name="run">The run.</param>
     /// <param name="layer">The layer's name.</param>
-    /// <param name="unit">The unit under the criteria of <paramref name="view"/>.</param>
+    /// <param name="unit">The unit's index.</param>
+    /// <param name="measures">The unit under the criteria of <paramref name="view"/>; null while its layer is measured, which may take long: the points do not wait for their colours.</param>
     /// <param name="profile">Its classes.</param>
     /// <param name="view">Criteria and measure: the class the measure attributes the unit to is coloured.</param>
     /// <param name="spread">All images in one band, as in the paper, instead of a row for each class.</param>
     /// <param name="classRows">Most rows drawn; the remaining classes share one.</param>
-    public static PlotFigure Build(Run run, string layer, UnitMeasures unit, UnitProfile profile, ViewState view, bool spread, int classRows)
+    public static PlotFigure Build(Run run, string layer, int unit, UnitMeasures? measures, UnitProfile profile, ViewState view, bool spread, int classRows)
     {
-        int attributed = view.MeasureDefinition.AttributedClass(unit);
+        int attributed = measures is null ? -1 : view.MeasureDefinition.AttributedClass(measures);
         IReadOnlyList<ClassSpread> rows = spread ? [] : ShownClasses.Of(profile.Classes, classRows, attributed);
         int others = profile.Classes.Count - rows.Count;
         int rowCount = rows.Count + (others > 0 ? 1 : 0);
@@ -30,7 +31,7 @@ public static class UnitJitterPlot
             new
             {
                 kind = "jitter",
-                dataUrl = DashboardUrls.UnitData(run.Id, layer, unit.Unit, view.Criteria, run.ContentKey),
+                dataUrl = DashboardUrls.UnitData(run.Id, layer, unit, view.Criteria, run.ContentKey),
                 imageCount = run.ImageCount,
                 spread,
                 rows = rows.Select(r => new { classIndex = r.Class, label = $"{run.ClassNames[r.Class]} ({NumberText.Count(r.Values.Count)})" }),
@@ -38,8 +39,8 @@ public static class UnitJitterPlot
                 attributed,
                 attributedName = attributed < 0 ? null : run.ClassNames[attributed],
                 classNames = run.ClassNames,
-                thresholds = Thresholds(unit),
-                xTitle = $"activation of unit {unit.Unit} of {layer} (as the network computes it, no unit)",
+                thresholds = measures is null ? [] : Thresholds(measures),
+                xTitle = $"activation of unit {unit} of {layer} (as the network computes it, no unit)",
                 yTitle = "class (images)",
                 images = run.HasImages ? new { prefix = DashboardUrls.ImagePrefix(run.Id), suffix = DashboardUrls.ImageSuffix(run.ContentKey, 256) } : null,
                 height,
