@@ -155,11 +155,15 @@ function reportRegion(surface, event, done) {
   surface.listener.invokeMethodAsync('OnRegionSelected', axes[0], axes[1], xs, ys, !!event?.lassoPoints, done).catch(() => {});
 }
 
+function mark(surface, token, mask, shapesJson) {
+  surface.highlight = { token, mask, shapes: JSON.parse(shapesJson), turn: (surface.highlight?.turn ?? 0) + 1 };
+}
+
 /** Marks the selected rows of a figure of units. */
 export async function highlight(element, token, mask, shapesJson) {
   const surface = surfaces.get(element);
   if (surface) {
-    surface.highlight = { token, mask, shapes: JSON.parse(shapesJson), turn: (surface.highlight?.turn ?? 0) + 1 };
+    mark(surface, token, mask, shapesJson);
     if (surface.figure?.token === token) {
       await render(surface);
     }
@@ -184,7 +188,7 @@ function showImage(surface, event) {
 }
 
 /** Draws or redraws. The newest figure wins where an older one is still loading its data. */
-export async function draw(element, json, listener) {
+export async function draw(element, json, listener, token, mask, shapesJson) {
   let surface = surfaces.get(element);
   if (!surface) {
     surface = { element, listener, turn: 0 };
@@ -199,6 +203,9 @@ export async function draw(element, json, listener) {
     });
     surfaces.set(element, surface);
     surface.resize.observe(element);
+  }
+  if (shapesJson) {
+    mark(surface, token, mask, shapesJson);
   }
   const turn = ++surface.turn;
   const figure = await complete(JSON.parse(json));

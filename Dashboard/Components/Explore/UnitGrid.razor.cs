@@ -18,6 +18,8 @@ public sealed partial class UnitGrid
     private UnitColumn[] _columns = [];
     private (UnitTable, Selection, UnitSort, bool, string)? _shown;
     private string? _filtered;
+    private ViewState? _view;
+    private bool _isUnchanged;
 
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
@@ -64,6 +66,8 @@ public sealed partial class UnitGrid
     {
         _columns = [.. Leading.Distinct().Select(Table.Find).OfType<UnitColumn>(), .. Table.Definitions.Where(d => !Leading.Contains(d.Key)).Select(d => Table.Find(d.Key)!)];
         var wanted = (Table, Selection, Sort, ListAll, ClassMeasure);
+        _isUnchanged = _shown == wanted && View == _view;
+        _view = View;
         if (_shown == wanted)
         {
             return;
@@ -77,6 +81,14 @@ public sealed partial class UnitGrid
         {
             _selected[row] = true;
         }
+    }
+
+    /// <summary>While a brush is dragged elsewhere the page renders ten times a second, and the table has some five hundred cells in sight.</summary>
+    protected override bool ShouldRender()
+    {
+        bool skips = _isUnchanged;
+        _isUnchanged = false;
+        return !skips;
     }
 
     private Task MakeAsync(SelectionRule rule) => OnSelect.InvokeAsync(new SelectionChange(rule, "table"));

@@ -66,7 +66,8 @@ public sealed partial class PlotSurface : IAsyncDisposable
         {
             _module ??= await JS.InvokeAsync<IJSObjectReference>("import", "/js/plots.js");
             _self ??= DotNetObjectReference.Create(this);
-            await _module.InvokeVoidAsync("draw", _element, figure.Json, _self);
+            PlotHighlight? highlight = _highlighted = Highlight;
+            await _module.InvokeVoidAsync("draw", _element, figure.Json, _self, highlight?.Token, highlight?.Mask, highlight?.Shapes);
             (_drawn, _failure) = (figure, null);
             await ShowHighlightAsync();
         }
