@@ -5,6 +5,8 @@ namespace Dashboard.Analysis.Activations;
 /// <summary>The activations of one layer in a NumPy file, images × units. Owns the file.</summary>
 public sealed class NpyActivationMatrix : IActivationMatrix, IDisposable
 {
+    // One cache line of a row is read whole anyway; a file that does not stay in memory is read anew for each block, so blocks grow.
+    private const int CacheLineBytes = 64, LargestReadBytes = 256 << 20;
     private readonly NpyFile _file;
 
     /// <exception cref="UserErrorException">Not two-dimensional, or more images or units than 2³¹ (<c>shape</c>).</exception>
@@ -19,11 +21,14 @@ public sealed class NpyActivationMatrix : IActivationMatrix, IDisposable
 
         ImageCount = (int)images;
         UnitCount = (int)units;
+        UnitsPerRead = file.Header.FortranOrder ? 1 : ChooseUnitsPerRead(file.Header.ItemSize);
     }
 
     public int ImageCount { get; }
 
     public int UnitCount { get; }
+
+    public int UnitsPerRead { get; }
 
     /// <exception cref="UserErrorException">As <see cref="NpyFile.Open"/> and the constructor.</exception>
     public static NpyActivationMatrix Open(string path)
@@ -45,4 +50,11 @@ public sealed class NpyActivationMatrix : IActivationMatrix, IDisposable
     public void ReadUnits(int first, int count, Span<float> values) => _file.ReadUnits(first, count, values);
 
     public void Dispose() => _file.Dispose();
+
+    private int ChooseUnitsPerRead(int itemSize)
+    {
+        int largest = (int)Math.Clamp(LargestReadBytes / (sizeof(float) * Math.Max(1L, ImageCount)), 1, Math.Max(1, UnitCount));
+        bool staysInMemory = (long)ImageCount * UnitCount * itemSize < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        return staysInMemory ? Math.Min(CacheLineBytes / itemSize, largest) : largest;
+    }
 }

@@ -101,15 +101,35 @@ public static class DemoNetwork
 
     private static StagedNetwork FromFile(SafetensorsFile file)
     {
-        string[] classes = JsonSerializer.Deserialize<string[]>(file.Metadata.GetValueOrDefault(ClassesKey, "[]")) ?? [];
+        string[] classes = ClassesOf(file);
         NetworkWeights weights = new();
-        foreach (DemoLayer layer in LayersFor(classes.Length))
+        try
         {
-            weights.Add(layer.WeightName, file.ReadSingles(layer.WeightName, layer.WeightShape), layer.WeightShape);
-            weights.Add(layer.BiasName, file.ReadSingles(layer.BiasName, [layer.Outputs]), layer.Outputs);
-        }
+            foreach (DemoLayer layer in LayersFor(classes.Length))
+            {
+                weights.Add(layer.WeightName, file.ReadSingles(layer.WeightName, layer.WeightShape), layer.WeightShape);
+                weights.Add(layer.BiasName, file.ReadSingles(layer.BiasName, [layer.Outputs]), layer.Outputs);
+            }
 
-        return FromWeights(weights, classes);
+            return FromWeights(weights, classes);
+        }
+        catch
+        {
+            weights.Dispose();
+            throw;
+        }
+    }
+
+    private static string[] ClassesOf(SafetensorsFile file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(file.Metadata.GetValueOrDefault(ClassesKey, "[]")) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw new UserErrorException($"The weight file {file.FileName} names its classes in no JSON array (metadata \"{ClassesKey}\"): train it again with train-demo.", inner: error);
+        }
     }
 
     private static IEnumerable<DemoLayer> LayersFor(int classes) =>

@@ -16,10 +16,12 @@ public sealed class SafetensorsFile
     private const string MetadataName = "__metadata__";
     private readonly Dictionary<string, SafetensorsEntry> _entries;
     private readonly byte[] _bytes;
-    private readonly string _fileName;
 
     private SafetensorsFile(string fileName, byte[] bytes, Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata) =>
-        (_fileName, _bytes, _entries, Metadata) = (fileName, bytes, entries, metadata);
+        (FileName, _bytes, _entries, Metadata) = (fileName, bytes, entries, metadata);
+
+    /// <summary>Without its folder: named in errors.</summary>
+    public string FileName { get; }
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
@@ -89,12 +91,12 @@ public sealed class SafetensorsFile
     {
         if (!_entries.TryGetValue(name, out SafetensorsEntry? entry))
         {
-            throw new UserErrorException($"The weight file {_fileName} has no tensor \"{name}\": it belongs to another architecture.");
+            throw new UserErrorException($"The weight file {FileName} has no tensor \"{name}\": it belongs to another architecture.");
         }
 
         if (shape is not null && !shape.SequenceEqual(entry.Shape))
         {
-            throw new UserErrorException($"The tensor \"{name}\" in the weight file {_fileName} is {string.Join("×", entry.Shape)} where {string.Join("×", shape)} is needed: it belongs to another architecture.");
+            throw new UserErrorException($"The tensor \"{name}\" in the weight file {FileName} is {string.Join("×", entry.Shape)} where {string.Join("×", shape)} is needed: it belongs to another architecture.");
         }
 
         ReadOnlySpan<byte> data = _bytes.AsSpan((int)entry.Start, (int)(entry.End - entry.Start));
@@ -107,7 +109,7 @@ public sealed class SafetensorsFile
             case "BF16":
                 return Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(data).ToArray(), b => BitConverter.Int32BitsToSingle(b << 16));
             default:
-                throw new UserErrorException($"The tensor \"{name}\" in the weight file {_fileName} holds {entry.DataType} values: only F32, F16 and BF16 can be read, so convert it to one of them.");
+                throw new UserErrorException($"The tensor \"{name}\" in the weight file {FileName} holds {entry.DataType} values: only F32, F16 and BF16 can be read, so convert it to one of them.");
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class JobRunner : IJobRunner, IAsyncDisposable
     private readonly CancellationTokenSource _shutdown = new();
     private readonly ChangeThrottle _changes;
     private int _lastId;
+    private bool _disposed;
 
     /// <param name="clock">Times and the throttle of <see cref="Changed"/>.</param>
     /// <param name="onUnexpected">Told what failed for a reason nobody expected; pages only get a sentence.</param>
@@ -52,6 +53,12 @@ public sealed class JobRunner : IJobRunner, IAsyncDisposable
     /// <summary>Cancels every job and waits until each has stopped.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A web app's container disposes of it as well as the workspace does.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         RunningJob[] jobs;
         await _shutdown.CancelAsync();
         lock (_gate)

@@ -10,6 +10,9 @@ public interface IActivationMatrix
 
     int UnitCount { get; }
 
+    /// <summary>How many neighbouring units are best read together; 1 where a unit is one sequential read.</summary>
+    int UnitsPerRead => 1;
+
     /// <summary>Copies one unit's activations, one value an image, in the order of the run's images.</summary>
     /// <param name="unit">0 ≤ unit &lt; <see cref="UnitCount"/>.</param>
     /// <param name="values">Exactly <see cref="ImageCount"/> long.</param>

@@ -28,8 +28,12 @@ public static class LayerMeasurer
         SelectivityCriteria criteria,
         int workers,
         IProgress<double>? progress = null,
-        CancellationToken cancellation = default) =>
-        SummariseUnits(matrix, 0, matrix.UnitCount, labels, correct, criteria, workers, SummaryBounds.For(criteria), progress, cancellation);
+        CancellationToken cancellation = default)
+    {
+        Inclusion inclusion = Include(matrix, labels, correct, criteria);
+        SummaryBounds bounds = SummaryBounds.For(criteria).FittedTo(inclusion.Images.Length);
+        return SummariseUnits(matrix, 0, matrix.UnitCount, inclusion, criteria, workers, bounds, progress, cancellation);
+    }
 
     /// <summary>
     /// The same for a block of neighbouring units, as another machine would do it; blocks are put together by <see cref="LayerSummary.Join"/>.
@@ -57,27 +61,35 @@ public static class LayerMeasurer
         IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         Inclusion inclusion = Include(matrix, labels, correct, criteria);
-        FiniteCheck finite = new();
-        UnitSummary[] units = new UnitSummary[count];
-        ParallelUnits.ForEach(matrix, first, count, workers, CreateWork, progress, cancellation);
-        finite.ThrowIfFound();
-        return inclusion.IsEmpty
-            ? throw NoImages(inclusion, criteria)
-            : new LayerSummary(LayerClasses.Of(inclusion), criteria.MinImagesPerClass, criteria.CorrectOnly, bounds, units);
+        return SummariseUnits(matrix, first, count, inclusion, criteria, workers, bounds, progress, cancellation);
+    }
 
-        UnitWork CreateWork()
+    /// <summary>
+    /// Both stages at once for callers that ask only once: as <see cref="Summarise"/> and <see cref="LayerSummary.Measure"/>, but no summary is kept.
+    /// </summary>
+    /// <inheritdoc cref="Summarise"/>
+    public static UnitMeasures[] Measure(
+        IActivationMatrix matrix,
+        int[] labels,
+        bool[]? correct,
+        SelectivityCriteria criteria,
+        int workers,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        Inclusion inclusion = Include(matrix, labels, correct, criteria);
+        SummaryBounds bounds = new SummaryBounds(criteria.K, criteria.RecallAt).FittedTo(inclusion.Images.Length);
+        LayerClasses classes = LayerClasses.Of(inclusion);
+        UnitMeasures[] rows = new UnitMeasures[matrix.UnitCount];
+        ForEachUnit(matrix, 0, rows.Length, inclusion, criteria, workers, CreateMeasuring, progress, cancellation);
+        return rows;
+
+        UnitWork CreateMeasuring()
         {
-            UnitSummariser? summariser = inclusion.IsEmpty ? null : new UnitSummariser(inclusion, bounds);
-            return (unit, values) =>
-            {
-                finite.Look(unit, values);
-                if (!finite.Found && summariser is not null)
-                {
-                    units[unit - first] = summariser.Summarise(unit, values);
-                }
-            };
+            UnitSummariser summariser = new(inclusion, bounds);
+            TopK topK = new(inclusion.ClassCounts);
+            return (unit, values) => rows[unit] = summariser.Summarise(unit, values).Measure(criteria, classes, topK);
         }
     }
 
@@ -92,6 +104,62 @@ public static class LayerMeasurer
         finite.Look(unit, values);
         finite.ThrowIfFound();
         return inclusion.IsEmpty ? throw NoImages(inclusion, criteria) : new ClassTable(inclusion, criteria).Measure(unit, values);
+    }
+
+    private static LayerSummary SummariseUnits(
+        IActivationMatrix matrix,
+        int first,
+        int count,
+        Inclusion inclusion,
+        SelectivityCriteria criteria,
+        int workers,
+        SummaryBounds bounds,
+        IProgress<double>? progress,
+        CancellationToken cancellation)
+    {
+        UnitSummary[] units = new UnitSummary[count];
+        ForEachUnit(matrix, first, count, inclusion, criteria, workers, CreateMeasuring, progress, cancellation);
+        return new LayerSummary(LayerClasses.Of(inclusion), criteria.MinImagesPerClass, criteria.CorrectOnly, bounds, units);
+
+        UnitWork CreateMeasuring()
+        {
+            UnitSummariser summariser = new(inclusion, bounds);
+            return (unit, values) => units[unit - first] = summariser.Summarise(unit, values);
+        }
+    }
+
+    private static void ForEachUnit(
+        IActivationMatrix matrix,
+        int first,
+        int count,
+        Inclusion inclusion,
+        SelectivityCriteria criteria,
+        int workers,
+        Func<UnitWork> createMeasuring,
+        IProgress<double>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        FiniteCheck finite = new();
+        ParallelUnits.ForEach(matrix, first, count, workers, CreateWork, progress, cancellation);
+        finite.ThrowIfFound();
+        if (inclusion.IsEmpty)
+        {
+            throw NoImages(inclusion, criteria);
+        }
+
+        UnitWork CreateWork()
+        {
+            UnitWork? measure = inclusion.IsEmpty ? null : createMeasuring();
+            return (unit, values) =>
+            {
+                finite.Look(unit, values);
+                if (!finite.Found)
+                {
+                    measure?.Invoke(unit, values);
+                }
+            };
+        }
     }
 
     private static Inclusion Include(IActivationMatrix matrix, int[] labels, bool[]? correct, SelectivityCriteria criteria)

@@ -12,8 +12,8 @@ internal delegate void UnitWork(int unit, ReadOnlySpan<float> values);
 /// </summary>
 internal static class ParallelUnits
 {
-    // 16 units are one cache line of a row-major file; a block must stay small against memory all the same.
-    private const int BlockUnits = 16, BlockBytes = 32 << 20, BlocksPerWorker = 4;
+    // So that the last block of one worker does not leave the others idle for long.
+    private const int BlocksPerWorker = 4;
 
     /// <param name="matrix">Read block by block.</param>
     /// <param name="first">First unit.</param>
@@ -25,9 +25,7 @@ internal static class ParallelUnits
     public static void ForEach(
         IActivationMatrix matrix, int first, int count, int workers, Func<UnitWork> createWork, IProgress<double>? progress, CancellationToken cancellation)
     {
-        int affordable = (int)Math.Max(1, BlockBytes / (sizeof(float) * Math.Max(1L, matrix.ImageCount)));
-        int fair = Math.Max(1, count / (workers * BlocksPerWorker));
-        int block = Math.Min(Math.Min(BlockUnits, affordable), fair);
+        int block = Math.Min(matrix.UnitsPerRead, Math.Max(1, count / (workers * BlocksPerWorker)));
         int next = 0, done = 0;
         Lock gate = new();
         ExceptionDispatchInfo? failure = null;

@@ -10,4 +10,7 @@ public sealed record SummaryBounds(int LargestK, double LowestRecallAt)
     /// <summary>Wide enough for the criteria, at least the default.</summary>
     public static SummaryBounds For(SelectivityCriteria criteria) =>
         new(Math.Max(Default.LargestK, criteria.K), Math.Min(Default.LowestRecallAt, criteria.RecallAt));
+
+    /// <summary>The same for so many images: with k ≥ N all images are looked at, which needs no list of the strongest.</summary>
+    internal SummaryBounds FittedTo(int images) => LargestK < images ? this : this with { LargestK = Default.LargestK };
 }

@@ -30,9 +30,9 @@ internal static class MeasureCommand
             using (ConsoleProgress progress = new())
             {
                 MeasureProgress share = new(progress, matrix.UnitCount);
-                LayerSummary summary = await Task.Run(
-                    () => LayerMeasurer.Summarise(matrix, classes, mask, chosen, Environment.ProcessorCount, share, cancellation), cancellation);
-                MeasureTable.Save(table, summary.Measure(chosen));
+                UnitMeasures[] rows = await Task.Run(
+                    () => LayerMeasurer.Measure(matrix, classes, mask, chosen, Environment.ProcessorCount, share, cancellation), cancellation);
+                MeasureTable.Save(table, rows);
             }
         });
         return command;

@@ -34,9 +34,10 @@ internal static class TrainDemoCommand
         return command;
     }
 
-    private static void Print(DemoEpoch epoch) => Console.Error.WriteLine(string.Create(
+    /// <summary>On a terminal over the progress line, hence the padding.</summary>
+    private static void Print(DemoEpoch epoch) => Console.Error.WriteLine((Console.IsErrorRedirected ? "" : "\r") + string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Console.IsErrorRedirected ? "" : "\r")}epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.000}, held-out top-1 {epoch.HeldOutAccuracy:P1}, {epoch.ImagesPerSecond:0} images/s"));
+        $"epoch {epoch.Epoch}/{epoch.Epochs}: loss {epoch.Loss:0.000}, held-out top-1 {epoch.HeldOutAccuracy:P1}, {epoch.ImagesPerSecond:0} images/s").PadRight(Console.IsErrorRedirected ? 0 : 110));
 
     private static Option<int> AtLeastOne(Option<int> option)
     {

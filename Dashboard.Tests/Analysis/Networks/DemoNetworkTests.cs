@@ -49,6 +49,9 @@ public class DemoNetworkTests
             SafetensorsFile.Write(path, weights, new Dictionary<string, string> { ["classes"] = """["a","b"]""" });
             Assert.Contains("other.safetensors", Assert.Throws<UserErrorException>(() => DemoNetwork.Load(path)).Message, StringComparison.Ordinal);
 
+            SafetensorsFile.Write(path, weights, new Dictionary<string, string> { ["classes"] = "a, b" });
+            Assert.Contains("classes", Assert.Throws<UserErrorException>(() => DemoNetwork.Load(path)).Message, StringComparison.Ordinal);
+
             File.WriteAllBytes(path, File.ReadAllBytes(path)[..^1]);
             Assert.Contains("cut off", Assert.Throws<UserErrorException>(() => DemoNetwork.Load(path)).Message, StringComparison.Ordinal);
         }

@@ -48,6 +48,17 @@ public sealed class LayerSummaryTests
     }
 
     [Fact]
+    public void Measuring_at_once_gives_the_same_rows()
+    {
+        using NpyActivationMatrix matrix = s_case.OpenActivations();
+        foreach (SelectivityCriteria criteria in new[] { s_case.Criteria, s_case.Criteria with { K = 1999, RecallAt = 0.3 }, s_case.Criteria with { K = int.MaxValue } })
+        {
+            UnitMeasures[] twoStages = LayerMeasurer.Summarise(matrix, s_case.Labels, null, criteria, 2, cancellation: Token).Measure(criteria);
+            Assert.Equal(twoStages, LayerMeasurer.Measure(matrix, s_case.Labels, null, criteria, 2, cancellation: Token));
+        }
+    }
+
+    [Fact]
     public void It_says_what_it_cannot_answer()
     {
         LayerSummary summary = Summarise(1);
