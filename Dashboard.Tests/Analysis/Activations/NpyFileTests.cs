@@ -16,7 +16,7 @@ public sealed class NpyFileTests
 
     [Theory]
     [MemberData(nameof(Matrices))]
-    public void EveryElementTypeOrderAndVersionGivesTheSameUnits(string name)
+    public void Every_element_type_order_and_version_gives_the_same_units(string name)
     {
         using NpyActivationMatrix matrix = NpyActivationMatrix.Open(PathOf(name));
         Assert.Equal((Rows, Columns), (matrix.ImageCount, matrix.UnitCount));
@@ -35,7 +35,7 @@ public sealed class NpyFileTests
     }
 
     [Fact]
-    public void BooleansMayBeWrittenAsZeroAndOne()
+    public void Booleans_may_be_written_as_zero_and_one()
     {
         using NpyFile booleans = NpyFile.Open(PathOf("bool")), numbers = NpyFile.Open(PathOf("zero_one")), other = NpyFile.Open(PathOf("zero_two"));
         Assert.Equal([true, false, false, true], booleans.ReadBoolean());
@@ -44,7 +44,7 @@ public sealed class NpyFileTests
     }
 
     [Fact]
-    public void IntegersThatDoNotFitAreNamed()
+    public void Integers_that_do_not_fit_are_named()
     {
         using NpyFile unsigned = NpyFile.Open(PathOf("labels_u8")), wide = NpyFile.Open(PathOf("labels_wide"));
         Assert.Equal([0, -5, 1L << 40], wide.ReadInt64());
@@ -55,7 +55,7 @@ public sealed class NpyFileTests
     }
 
     [Fact]
-    public void WrongDimensionsAndTypesAreRefusedInOneSentence()
+    public void Wrong_dimensions_and_types_are_refused_in_one_sentence()
     {
         using NpyFile scalar = NpyFile.Open(PathOf("scalar")), matrix = NpyFile.Open(PathOf("c_f4")), vector = NpyFile.Open(PathOf("bool"));
         Assert.Equal("shape", Assert.Throws<UserErrorException>(() => scalar.RequireMatrix()).Code);
@@ -76,7 +76,7 @@ public sealed class NpyFileTests
     [InlineData(40, "shape")]
     [InlineData(128, "shape")]
     [InlineData(2939, "shape")]
-    public void AFileCutOffAnywhereIsRefused(int bytes, string code)
+    public void A_file_cut_off_anywhere_is_refused(int bytes, string code)
     {
         byte[] whole = File.ReadAllBytes(PathOf("c_f4"));
         Assert.Equal(128 + (Rows * Columns * 4), whole.Length);
@@ -93,7 +93,7 @@ public sealed class NpyFileTests
     [InlineData("{'descr': '<f4', 'fortran_order': 0, 'shape': (3,), }", "failed")]
     [InlineData("__import__('os').system('true')", "failed")]
     [InlineData("((((((((((((((((((((((((((((((((((((", "failed")]
-    public void AnImpossibleHeaderIsRefused(string header, string code)
+    public void An_impossible_header_is_refused(string header, string code)
     {
         byte[] text = System.Text.Encoding.ASCII.GetBytes(header);
         byte[] front = [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, 0];
@@ -101,11 +101,11 @@ public sealed class NpyFileTests
     }
 
     [Fact]
-    public void AMissingFileIsNamed() =>
+    public void A_missing_file_is_named() =>
         Assert.Contains("nowhere.npy does not exist", Assert.Throws<UserErrorException>(() => NpyFile.Open("nowhere.npy")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void WhatTheWriterWritesIsByteForByteWhatNumPyWrites()
+    public void What_the_writer_writes_is_byte_for_byte_what_numpy_writes()
     {
         float[] values = [.. Enumerable.Range(0, Rows * Columns).Select(i => (float)(i % 97))];
         using TemporaryFile file = new(".npy");

@@ -11,7 +11,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryColumnOfEveryUnitIsAsExpected(string name)
+    public void Every_column_of_every_unit_is_as_expected(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
         using NpyActivationMatrix activations = golden.OpenActivations();
@@ -48,7 +48,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryClassOfAUnitIsAsExpected(string name)
+    public void Every_class_of_a_unit_is_as_expected(string name)
     {
         GoldenCase golden = GoldenCase.Load(name);
         using NpyActivationMatrix activations = golden.OpenActivations();
