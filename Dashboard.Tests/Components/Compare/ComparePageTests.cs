@@ -7,7 +7,6 @@ using Dashboard.Components.Pages;
 using Dashboard.Components.Plots;
 using Dashboard.Services;
 using Dashboard.Tests.Components.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Tests.Components.Compare;
 
@@ -174,9 +173,8 @@ public sealed class ComparePageTests
 
     private static PageTestContext Context(TestRun? runs = null)
     {
-        PageTestContext context = new(runs ?? TwoRuns.Create());
-        context.Bunit.Services.AddSingleton<IRunMeasures>(new CatalogueMeasures(context.Run.Catalogue));
-        return context;
+        runs ??= TwoRuns.Create();
+        return new PageTestContext(runs, measures: new CatalogueMeasures(runs.Catalogue));
     }
 
     private static async Task<IRenderedComponent<ComparePage>> ShowMeasured(PageTestContext context, string query)
