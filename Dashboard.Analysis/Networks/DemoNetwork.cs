@@ -13,11 +13,13 @@ namespace Dashboard.Analysis.Networks;
 public static class DemoNetwork
 {
     public const string NetworkName = "demo";
+    public const string UntrainedName = "demo-untrained";
     public const string Architecture = "demo-alexnet";
 
     /// <summary>Metadata of a weight file: the class names as a JSON array.</summary>
     internal const string ClassesKey = "classes";
     internal const string Logits = "fc8", WeightSuffix = ".weight", BiasSuffix = ".bias";
+    private const long UntrainedSeed = 1;
     private const string ResourceName = "demo-alexnet.safetensors";
 
     private static readonly DemoLayer[] s_layers =
@@ -49,8 +51,11 @@ public static class DemoNetwork
     /// <summary>Random weights (He et al. 2015), untrained: where training starts.</summary>
     public static StagedNetwork Create(long seed, IReadOnlyList<string> classNames) => FromWeights(InitialWeights(seed, classNames.Count), classNames);
 
-    internal static StagedNetwork FromWeights(NetworkWeights weights, IReadOnlyList<string> classNames) =>
-        new(NetworkName, Architecture, Preprocessing, classNames, weights, StagesOver(name => weights[name], classNames.Count), Logits);
+    /// <summary>The same network before any training, the same one each time: what it shows was not learnt. The paper's control.</summary>
+    public static StagedNetwork Untrained(IReadOnlyList<string> classNames) => FromWeights(InitialWeights(UntrainedSeed, classNames.Count), classNames, UntrainedName);
+
+    internal static StagedNetwork FromWeights(NetworkWeights weights, IReadOnlyList<string> classNames, string name = NetworkName) =>
+        new(name, Architecture, Preprocessing, classNames, weights, StagesOver(name => weights[name], classNames.Count), Logits);
 
     internal static NetworkWeights InitialWeights(long seed, int classes)
     {

@@ -40,8 +40,10 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
-        Datasets.Add(new DemoImageDataset());
+        DemoImageDataset demo = new();
+        Datasets.Add(demo);
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
+        Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
     }
 
     public string Root => _folder.Root;

@@ -11,7 +11,7 @@ namespace Dashboard.Services;
 /// The only place that builds or takes apart addresses. Values are escaped, numbers are invariant, and what equals its default is left out,
 /// except in addresses made to be kept: those name everything, so that a later default does not change what they show.
 /// </summary>
-public static class DashboardUrls
+public static partial class DashboardUrls
 {
     public const string Home = "/";
     public const string Runs = "/runs";

@@ -12,4 +12,13 @@ internal static class ViewProvenance
         ["criteria"] = DashboardUrls.DescribeCriteria(view),
         ["dashboard_version"] = ProgramVersion.Text,
     };
+
+    /// <summary>The same for numbers of several runs, in the order in which they are compared.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Run> runs, ViewState view) => new Dictionary<string, string>
+    {
+        ["runs"] = string.Join(' ', runs.Select(r => r.Id)),
+        ["content_keys"] = string.Join(' ', runs.Select(r => r.ContentKey)),
+        ["criteria"] = DashboardUrls.DescribeCriteria(view),
+        ["dashboard_version"] = ProgramVersion.Text,
+    };
 }

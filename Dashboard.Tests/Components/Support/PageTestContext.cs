@@ -16,14 +16,14 @@ internal sealed class PageTestContext : IAsyncDisposable
     /// <summary>Generous: the machine may be busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null)
+    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null)
     {
         Run = run ?? TestRun.Create();
         Measures = new FakeRunMeasures(Run);
         Bunit.JSInterop.Mode = JSRuntimeMode.Loose;
         Bunit.Services.AddMudServices(o => o.SnackbarConfiguration.ShowTransitionDuration = 0);
         Bunit.Services.AddSingleton<IRunCatalogue>(Run.Catalogue);
-        Bunit.Services.AddSingleton<IRunMeasures>(Measures);
+        Bunit.Services.AddSingleton(measures ?? Measures);
         Bunit.Services.AddSingleton<IJobRunner>(Jobs);
         Bunit.Services.AddSingleton(clock ?? TimeProvider.System);
         Bunit.Services.AddScoped<PageScripts>();

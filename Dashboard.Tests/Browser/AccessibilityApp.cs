@@ -1,0 +1,88 @@
+using Dashboard.Analysis.Activations.Imports;
+using Dashboard.Analysis.Runs;
+using Dashboard.Tests.Integration;
+using Dashboard.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>One app and one browser for all accessibility tests: two runs of real activations where shared/data lies beside the checkout, else of made-up ones.</summary>
+public sealed class AccessibilityApp : IAsyncDisposable
+{
+    public const string RunId = "first";
+    private readonly Lazy<Task> _start;
+    private readonly TemporaryFolder _files = new();
+    private TestApp? _app;
+    private Chromium? _chromium;
+
+    // Started by the first test rather than by the fixture: a test can skip where there is no browser, a fixture can only fail.
+    public AccessibilityApp() => _start = new Lazy<Task>(StartAsync);
+
+    public string Layer { get; private set; } = "";
+
+    /// <param name="theme">light or dark.</param>
+    /// <param name="width">Of the window in pixels.</param>
+    public async Task<IPage> OpenAsync(string theme, int width)
+    {
+        await _start.Value;
+        IBrowserContext context = await _chromium!.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = _app!.Client.BaseAddress!.ToString(),
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+        });
+        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        await context.AddCookiesAsync([new Cookie { Name = "selectivity-theme", Value = $"{theme}-{theme}", Url = _app.Client.BaseAddress.ToString() }]);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _files.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        _chromium = await Chromium.LaunchAsync();
+        _app = await TestApp.StartAsync();
+        string shared = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));
+        Func<string, ImportRequest> request = Directory.Exists(shared) ? name => Real(shared, name) : new ImportFiles(_files).Request;
+        await Import(request("First"));
+        await Import(request("Second"));
+        Layer = _app.Workspace.Catalogue.Find(RunId)!.Layers[^1].Name;
+    }
+
+    private async Task Import(ImportRequest request)
+    {
+        IJob job = _app!.Workspace.ImportActivations(request);
+        await Task.Run(() => job.ExecuteAsync(new Progress<JobProgress>(), CancellationToken.None));
+    }
+
+    /// <summary>The second run lacks a layer, so that one stands alone.</summary>
+    private static ImportRequest Real(string shared, string name)
+    {
+        string folder = Path.Combine(shared, "activations", "squeezenet-imagenette");
+        string[] layers = name == "First" ? ["fire7", "fire9"] : ["fire9"];
+        return new ImportRequest
+        {
+            Name = name,
+            Layers = [.. layers.Select(l => (l, Path.Combine(folder, l + ".npy")))],
+            LabelsPath = Path.Combine(folder, "labels.npy"),
+            ClassesPath = Path.Combine(folder, "classes.json"),
+            PredictionsPath = Path.Combine(folder, "predictions.npy"),
+            ImageFolder = Path.Combine(shared, "images", "imagenette"),
+            ImageListPath = Path.Combine(folder, "image-list.txt"),
+        };
+    }
+}

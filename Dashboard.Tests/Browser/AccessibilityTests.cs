@@ -1,0 +1,93 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>Every page, in both colour schemes, before axe; and on the narrowest phone.</summary>
+public sealed class AccessibilityTests(AccessibilityApp app) : IClassFixture<AccessibilityApp>
+{
+    private const int Desktop = 1400, Phone = 360;
+    private const string Plot = ".plot-surface .main-svg";
+
+    /// <summary>Address ({0} is the run, {1} a layer of it), and what is there once the page is complete.</summary>
+    private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
+    {
+        ["runs"] = ("/runs", ".run-card"),
+        ["layers"] = ("/runs/{0}/layers?min=1", Plot),
+        ["explore"] = ("/runs/{0}/explore?min=1", Plot),
+        ["unit"] = ("/runs/{0}/layers/{1}/units/3?min=1", Plot),
+        ["compare"] = ("/compare?min=1", Plot),
+        ["compare, a layer open"] = ("/compare?runs=first,second,third&layer={1}&min=1&plot=box", "#cumulative " + Plot),
+        ["compare, nothing chosen"] = ("/compare?runs=", ".run-chooser"),
+        ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
+        ["a missing page"] = ("/there-is-no-such-page", "h1"),
+        ["a missing run"] = ("/runs/nowhere/layers", "h1"),
+    };
+
+    public static TheoryData<string> Pages => [.. s_pages.Keys];
+
+    public static MatrixTheoryData<string, string> PagesAndThemes => new([.. s_pages.Keys], ["light", "dark"]);
+
+    [Theory]
+    [MemberData(nameof(PagesAndThemes))]
+    public async Task Axe_finds_nothing_serious(string name, string theme)
+    {
+        IPage page = await ShowAsync(name, theme, Desktop);
+        AxeResult result = await page.RunAxe();
+        string[] findings =
+        [
+            .. from violation in result.Violations
+               where violation.Impact is "serious" or "critical"
+               from node in violation.Nodes
+               select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Html}",
+        ];
+        Assert.True(findings.Length == 0, string.Join(Environment.NewLine, findings));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_scrolls_sideways_on_a_phone(string name)
+    {
+        IPage page = await ShowAsync(name, "light", Phone);
+        string[] tooWide = await page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : [
+              `${document.documentElement.scrollWidth} px`,
+              ...[...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 8).map(e => e.outerHTML.slice(0, 150))]
+            """);
+        Assert.True(tooWide.Length == 0, string.Join(Environment.NewLine, tooWide));
+    }
+
+    [Fact]
+    public async Task The_example_is_played_by_keyboard_alone()
+    {
+        IPage page = await ShowAsync("help", "light", Desktop);
+        ILocator dot = page.GetByRole(AriaRole.Slider, new() { Name = "Activation on fish 1", Exact = true });
+        ILocator precision = page.Locator("tr[data-measure=precision]");
+        await Expect(precision).ToContainTextAsync("1.000");
+
+        // From 2.5 to the very top: now one of the strongest four is a fish.
+        await dot.FocusAsync();
+        await dot.PressAsync("End");
+        await Expect(precision).ToContainTextAsync("0.750");
+        await dot.PressAsync("ArrowLeft");
+        await Expect(dot).ToHaveValueAsync("9.9");
+    }
+
+    private async Task<IPage> ShowAsync(string name, string theme, int width)
+    {
+        (string address, string ready) = s_pages[name];
+        IPage page = await app.OpenAsync(theme, width);
+        IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer));
+        if (answer is { Status: 404 } && !name.StartsWith("a missing", StringComparison.Ordinal))
+        {
+            Assert.Skip($"This build has no page {address}.");
+        }
+
+        await page.Locator(ready).First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => !document.querySelector('.plot-surface-wait, .plot-card-empty, .sd-notice .sd-progress')");
+        return page;
+    }
+}
