@@ -27,7 +27,12 @@ internal static class TestUnits
         int unit, double precision = 0, double recall = 0, double da = 0, int precisionClass = 0, UnitStatus status = UnitStatus.Ok) =>
         ((UnitMeasures)RuntimeHelpers.GetUninitializedObject(typeof(UnitMeasures))) with
         {
-            Unit = unit, Precision = precision, RecallAtK = recall, DA = da, PrecisionClass = precisionClass, Status = status,
+            Unit = unit,
+            Precision = precision,
+            RecallAtK = recall,
+            DA = da,
+            PrecisionClass = precisionClass,
+            Status = status,
         };
 
     public static LayerMeasures Layer(string name, params UnitMeasures[] units) =>
@@ -55,8 +60,19 @@ internal static class TestUnits
 
     public static Run Run { get; } = new()
     {
-        Id = "demo", Name = "Demo, with a \"name\"", Origin = RunOrigin.Imported, Status = RunStatus.Complete, ContentKey = "0123abcd", NetworkName = "AlexNet",
-        DatasetName = "shapes", ImageCount = 100, Layers = [new LayerInfo("conv1", LayerKind.Convolution, 5), new LayerInfo("fc2", LayerKind.FullyConnected, 3)],
-        ClassNames = ClassNames, HasPredictions = false, HasImages = false, Created = DateTimeOffset.UnixEpoch, Provenance = new Dictionary<string, string>(),
+        Id = "demo",
+        Name = "Demo, with a \"name\"",
+        Origin = RunOrigin.Imported,
+        Status = RunStatus.Complete,
+        ContentKey = "0123abcd",
+        NetworkName = "AlexNet",
+        DatasetName = "shapes",
+        ImageCount = 100,
+        Layers = [new LayerInfo("conv1", LayerKind.Convolution, 5), new LayerInfo("fc2", LayerKind.FullyConnected, 3)],
+        ClassNames = ClassNames,
+        HasPredictions = false,
+        HasImages = false,
+        Created = DateTimeOffset.UnixEpoch,
+        Provenance = new Dictionary<string, string>(),
     };
 }
