@@ -17,15 +17,15 @@ internal sealed class ServedApp : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Dashboard", "bin", "Release", "net10.0", "Dashboard.dll");
         Process process = Process.Start(new ProcessStartInfo("dotnet", [program, "serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"])
         {
-            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(program)),
         })!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardError.ReadLineAsync() is { } line)
         {
             int at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
             if (at >= 0)
             {
-                _ = process.StandardOutput.ReadToEndAsync();
+                _ = process.StandardError.ReadToEndAsync();
                 return new ServedApp(process, new Uri(line[at..].Split(' ')[0]));
             }
         }
