@@ -5,7 +5,7 @@ public sealed record StudyImportLimits
 {
     public static StudyImportLimits Default { get; } = new();
 
-    /// <summary>Of the zip. An exported study of 100,000 judgments has about 5 MB.</summary>
+    /// <summary>Of the zip. An exported study of 100,000 judgments has about 7 MB, unpacked 25 MB.</summary>
     public long ZipBytes { get; init; } = 64L << 20;
 
     /// <summary>Of all files together when unpacked.</summary>

@@ -31,24 +31,30 @@ public sealed record ClassOverlap(IReadOnlyList<UnitOverlap> Units, double MeanA
     {
         string[] classes = [.. units.Select(u => groups.Of(u.Class) ?? u.Class)];
         KeyValuePair<string, int>[] different = [.. classes.CountBy(c => c, StringComparer.Ordinal)];
+        Dictionary<string, int> related = new(StringComparer.Ordinal);
         List<UnitOverlap> overlaps = [];
         List<double> own = [], byChance = [];
         for (int i = 0; i < units.Count; i++)
         {
             string[] labels = groups.OfAll(units[i].Labels);
-            overlaps.Add(Compare(labels, classes[i], taxonomy));
+            UnitOverlap overlap = Compare(labels, classes[i], taxonomy);
+            overlaps.Add(overlap);
             if (labels.Length > 0)
             {
-                own.Add(overlaps[i].AnyShare);
-
-                // Against each class once, however many units have it; the unit itself is not another.
-                double all = different.Sum(c => c.Value * Compare(labels, c.Key, taxonomy).AnyShare);
-                byChance.Add((all - overlaps[i].AnyShare) / (units.Count - 1));
+                // Every pair of a label and another unit whose class it is related to.
+                int others = labels.Sum(label => RelatedUnits(label, different, taxonomy, related)) - (overlap.Names - overlap.None);
+                own.Add(overlap.AnyShare);
+                byChance.Add((double)others / labels.Length / (units.Count - 1));
             }
         }
 
         return new ClassOverlap(overlaps, own.DefaultIfEmpty(double.NaN).Average(), units.Count < 2 ? double.NaN : byChance.DefaultIfEmpty(double.NaN).Average());
     }
+
+    private static int RelatedUnits(string label, KeyValuePair<string, int>[] classes, LabelTaxonomy taxonomy, Dictionary<string, int> known) =>
+        known.TryGetValue(label, out int units)
+            ? units
+            : known[label] = classes.Where(c => taxonomy.Relation(label, c.Key) != LabelRelation.None).Sum(c => c.Value);
 
     private static UnitOverlap Compare(string[] labels, string classGroup, LabelTaxonomy taxonomy)
     {
