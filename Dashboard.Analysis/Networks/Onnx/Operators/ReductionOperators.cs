@@ -28,7 +28,8 @@ internal static class ReductionOperators
             long[] over = axes?.Invoke(inputs) ?? [];
             if (over.Length == 0 && nothingMeansNothing)
             {
-                return inputs[0].alias();
+                // Each number is its own group: its square is still taken where squares are summed.
+                return reduce(inputs[0].unsqueeze(-1), [-1], false);
             }
 
             return reduce(inputs[0], over.Length > 0 ? over : [.. Enumerable.Range(0, (int)inputs[0].dim()).Select(d => (long)d)], keep);

@@ -26,7 +26,7 @@ internal sealed class ResizeKernel
     }
 
     /// <summary>One dimension brought to <paramref name="output"/> elements; differentiable.</summary>
-    public Tensor Apply(Tensor value, int dimension, double scale, long output)
+    public Tensor Apply(Tensor value, int dimension, float scale, long output)
     {
         long size = value.shape[dimension];
         if (_mode == "nearest")
@@ -38,43 +38,44 @@ internal sealed class ResizeKernel
         return value.transpose(dimension, -1).matmul(weights.t()).transpose(dimension, -1);
     }
 
-    private double Position(long at, double scale, long size, long output)
+    /// <summary>In float32, as others do it: which pixel is nearest hangs on the last bit where a scale is no round number.</summary>
+    private float Position(long at, float scale, long size, long output)
     {
         switch (_coordinates)
         {
             case "align_corners":
-                return output == 1 ? 0 : at * (size - 1d) / (output - 1);
+                return output == 1 ? 0 : at * (size - 1f) / (output - 1);
             case "asymmetric":
                 return at / scale;
             case "pytorch_half_pixel":
-                return output == 1 ? 0 : ((at + 0.5) / scale) - 0.5;
+                return output == 1 ? 0 : ((at + 0.5f) / scale) - 0.5f;
             case "tf_half_pixel_for_nn":
-                return (at + 0.5) / scale;
+                return (at + 0.5f) / scale;
             case "half_pixel_symmetric":
-                double adjustment = output / (scale * size), centre = size / 2d;
-                return (centre * (1 - adjustment)) + ((at + 0.5) / scale) - 0.5;
+                float adjustment = output / (scale * size), centre = size / 2f;
+                return (centre * (1 - adjustment)) + ((at + 0.5f) / scale) - 0.5f;
             default:
-                return ((at + 0.5) / scale) - 0.5;
+                return ((at + 0.5f) / scale) - 0.5f;
         }
     }
 
-    private long Nearest(double position, long size)
+    private long Nearest(float position, long size)
     {
-        double chosen = _nearest switch
+        float chosen = _nearest switch
         {
-            "round_prefer_floor" => Math.Ceiling(position - 0.5),
-            "round_prefer_ceil" => Math.Floor(position + 0.5),
-            "floor" => Math.Floor(position),
-            _ => Math.Ceiling(position),
+            "round_prefer_floor" => MathF.Ceiling(position - 0.5f),
+            "round_prefer_ceil" => MathF.Floor(position + 0.5f),
+            "floor" => MathF.Floor(position),
+            _ => MathF.Ceiling(position),
         };
         return Math.Clamp((long)chosen, 0, size - 1);
     }
 
     /// <summary>Row-major, output × size; each row sums to 1. What lies outside is taken from the edge, or left out and made up for.</summary>
-    private float[] Weights(double scale, long size, long output)
+    private float[] Weights(float scale, long size, long output)
     {
         float[] weights = new float[output * size];
-        double stretch = _antialias && scale < 1 ? 1 / scale : 1, reach = (_mode == "cubic" ? 2 : 1) * stretch;
+        double stretch = _antialias && scale < 1 ? 1d / scale : 1, reach = (_mode == "cubic" ? 2 : 1) * stretch;
         for (long row = 0; row < output; row++)
         {
             double position = Position(row, scale, size, output), sum = 0;
@@ -87,7 +88,7 @@ internal sealed class ResizeKernel
             for (long at = first; at <= last; at++)
             {
                 bool outside = at < 0 || at >= size;
-                double weight = outside && (_excludeOutside || _antialias) ? 0 : Kernel((at - position) / stretch);
+                double weight = outside && _excludeOutside ? 0 : Kernel((at - position) / stretch);
                 sum += weight;
                 weights[(row * size) + Math.Clamp(at, 0, size - 1)] += (float)weight;
             }

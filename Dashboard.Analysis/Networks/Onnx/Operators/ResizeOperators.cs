@@ -26,7 +26,7 @@ internal static class ResizeOperators
             {
                 using DisposeScope scope = NewDisposeScope();
                 Tensor value = inputs[0];
-                foreach ((int dimension, double scale, long output) in Plan(inputs))
+                foreach ((int dimension, float scale, long output) in Plan(inputs))
                 {
                     value = kernel.Apply(value, dimension, scale, output);
                 }
@@ -48,7 +48,7 @@ internal static class ResizeOperators
                 return new OperatorCost(most, work);
             });
 
-        IEnumerable<(int Dimension, double Scale, long Output)> Plan(Tensor[] inputs)
+        IEnumerable<(int Dimension, float Scale, long Output)> Plan(Tensor[] inputs)
         {
             long[] shape = inputs[0].shape;
             float[] factors = scales?.Invoke(inputs) ?? [];
@@ -59,15 +59,15 @@ internal static class ResizeOperators
                 throw node.Error("does not say sensibly how large its result shall be");
             }
 
-            double[] ratios = [.. Enumerable.Range(0, count).Select(i => factors.Length > 0 ? factors[i] : wanted[i] / (double)shape[DimensionOf(i)])];
+            float[] ratios = [.. Enumerable.Range(0, count).Select(i => factors.Length > 0 ? factors[i] : wanted[i] / (float)shape[DimensionOf(i)])];
             string policy = node.Text("keep_aspect_ratio_policy", "stretch");
-            double common = policy == "not_larger" ? ratios.DefaultIfEmpty(1).Min() : ratios.DefaultIfEmpty(1).Max();
+            float common = policy == "not_larger" ? ratios.DefaultIfEmpty(1).Min() : ratios.DefaultIfEmpty(1).Max();
             for (int i = 0; i < count; i++)
             {
                 int dimension = DimensionOf(i);
                 bool keepsAspect = factors.Length == 0 && policy != "stretch";
-                double scale = keepsAspect ? common : ratios[i];
-                long output = factors.Length > 0 ? (long)Math.Floor(shape[dimension] * (double)factors[i]) : keepsAspect ? (long)Math.Round(shape[dimension] * scale, MidpointRounding.AwayFromZero) : wanted[i];
+                float scale = keepsAspect ? common : ratios[i];
+                long output = factors.Length > 0 ? (long)MathF.Floor(shape[dimension] * factors[i]) : keepsAspect ? (long)MathF.Round(shape[dimension] * scale, MidpointRounding.AwayFromZero) : wanted[i];
                 if (output != shape[dimension] || scale != 1)
                 {
                     yield return (dimension, scale, output);
