@@ -130,6 +130,16 @@ internal static class DataPackage
 
         json.WriteStartObject("constraints");
         json.WriteBoolean("required", column.IsRequired);
+        if (!double.IsNaN(column.Minimum))
+        {
+            json.WriteNumber("minimum", column.Minimum);
+        }
+
+        if (!double.IsNaN(column.Maximum))
+        {
+            json.WriteNumber("maximum", column.Maximum);
+        }
+
         if (column.EnumNames.Any())
         {
             WriteStrings(json, "enum", column.EnumNames);

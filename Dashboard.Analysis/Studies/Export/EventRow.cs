@@ -12,7 +12,7 @@ public sealed record EventRow
     [ExportField("Session of the rater.")]
     public required string Session { get; init; }
 
-    [ExportField("Number of the event in the session, from 0.")]
+    [ExportField("Number of the event in the session, from 0.", Minimum = 0)]
     public required int Number { get; init; }
 
     [ExportField("When it happened, by the server's clock.")]
@@ -21,7 +21,7 @@ public sealed record EventRow
     [ExportField("What happened, for instance consent, practice, resumed or completed.")]
     public required string Kind { get; init; }
 
-    [ExportField("Place of the trial it belongs to, from 0; missing where it belongs to none.")]
+    [ExportField("Place of the trial it belongs to, from 0; missing where it belongs to none.", Minimum = 0)]
     public int? Position { get; init; }
 
     [ExportField("More about it.")]

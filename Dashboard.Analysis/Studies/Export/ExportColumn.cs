@@ -20,6 +20,7 @@ internal sealed class ExportColumn
         _property = property;
         _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         (Name, Description, Unit, IsRequired) = (NameOf(property.Name), field.Description, field.Unit, isRequired);
+        (Minimum, Maximum) = (field.Minimum, field.Maximum);
         _enumValues = _type.IsEnum ? Enum.GetValuesAsUnderlyingType(_type).Cast<object>().Select(v => Enum.ToObject(_type, v)).ToDictionary(v => NameOf(v.ToString()!)) : new Dictionary<string, object>();
     }
 
@@ -29,6 +30,12 @@ internal sealed class ExportColumn
     public string Description { get; }
 
     public string? Unit { get; }
+
+    /// <summary>NaN: no limit.</summary>
+    public double Minimum { get; }
+
+    /// <summary>NaN: no limit.</summary>
+    public double Maximum { get; }
 
     /// <summary>An empty cell is no value of it.</summary>
     public bool IsRequired { get; }
@@ -86,13 +93,23 @@ internal sealed class ExportColumn
         }
 
         object? value = Parse(cell);
+        if (value is null)
+        {
+            return $"\"{Shown(cell)}\" is not {Wanted}";
+        }
+
         _property.SetValue(row, value);
-        return value is null ? $"\"{Shown(cell)}\" is not {Wanted}" : null;
+        return SchemaType is "integer" or "number" ? OutOfRange(Convert.ToDouble(value, CultureInfo.InvariantCulture)) : null;
     }
 
     internal static string Shown(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     private static string NameOf(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+
+    private string? OutOfRange(double number) =>
+        number < Minimum ? string.Create(CultureInfo.InvariantCulture, $"{number} is less than {Minimum}")
+        : number > Maximum ? string.Create(CultureInfo.InvariantCulture, $"{number} is more than {Maximum}")
+        : null;
 
     private object? Parse(string cell) => SchemaType switch
     {

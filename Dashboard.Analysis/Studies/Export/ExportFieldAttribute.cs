@@ -8,4 +8,10 @@ public sealed class ExportFieldAttribute(string description) : Attribute
 
     /// <summary>Unit of the numbers; null: a count, a share or none.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>The least a number may be; NaN: no limit.</summary>
+    public double Minimum { get; init; } = double.NaN;
+
+    /// <summary>The most a number may be; NaN: no limit.</summary>
+    public double Maximum { get; init; } = double.NaN;
 }

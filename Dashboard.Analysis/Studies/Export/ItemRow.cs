@@ -24,7 +24,7 @@ public sealed record ItemRow
     [ExportField("Layer of the unit.")]
     public string? Layer { get; init; }
 
-    [ExportField("Number of the unit in its layer, from 0.")]
+    [ExportField("Number of the unit in its layer, from 0.", Minimum = 0)]
     public int? Unit { get; init; }
 
     [ExportField("Seed of the AM image; missing for photographs and several images.")]
@@ -42,10 +42,10 @@ public sealed record ItemRow
     [ExportField("The right answer to a catch item.")]
     public RowAnswer? CatchExpected { get; init; }
 
-    [ExportField("Judgments wanted.")]
+    [ExportField("Judgments wanted.", Minimum = 0)]
     public int? Target { get; init; }
 
-    [ExportField("Judgments that count.")]
+    [ExportField("Judgments that count.", Minimum = 0)]
     public required int Accepted { get; init; }
 
     [ExportField("Why the item was taken out early; missing where it was not.")]

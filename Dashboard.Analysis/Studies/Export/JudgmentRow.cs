@@ -18,10 +18,10 @@ public sealed record JudgmentRow
     [ExportField("Session of the rater.")]
     public required string Session { get; init; }
 
-    [ExportField("Place of the trial in the session, from 0.")]
+    [ExportField("Place of the trial in the session, from 0.", Minimum = 0)]
     public required int Position { get; init; }
 
-    [ExportField("Block of the trial, from 0.")]
+    [ExportField("Block of the trial, from 0.", Minimum = 0)]
     public required int Block { get; init; }
 
     [ExportField("Kind of the trial.")]
@@ -42,7 +42,7 @@ public sealed record JudgmentRow
     [ExportField("Layer of the unit.")]
     public string? Layer { get; init; }
 
-    [ExportField("Number of the unit in its layer, from 0.")]
+    [ExportField("Number of the unit in its layer, from 0.", Minimum = 0)]
     public int? Unit { get; init; }
 
     [ExportField("Seed of the AM image; missing for photographs and several images.")]
@@ -57,7 +57,7 @@ public sealed record JudgmentRow
     [ExportField("Whether the answer is right, where there is a right one.")]
     public bool? Correct { get; init; }
 
-    [ExportField("Confidence from 1 (guessed) to 3 (sure).")]
+    [ExportField("Confidence from 1 (guessed) to 3 (sure).", Minimum = 1, Maximum = 3)]
     public int? Confidence { get; init; }
 
     [ExportField("The name as typed; an apostrophe stands before what a spreadsheet would run, and exact-text.json has the text without it.")]
@@ -69,22 +69,22 @@ public sealed record JudgmentRow
     [ExportField("The group of names a researcher put it into.")]
     public string? LabelGroup { get; init; }
 
-    [ExportField("Time from image to first answer, by the browser's clock; missing without script.", Unit = "ms")]
+    [ExportField("Time from image to first answer, by the browser's clock; missing without script.", Unit = "ms", Minimum = 0)]
     public double? RtFirstMs { get; init; }
 
-    [ExportField("Time from image to sending, by the browser's clock; missing without script.", Unit = "ms")]
+    [ExportField("Time from image to sending, by the browser's clock; missing without script.", Unit = "ms", Minimum = 0)]
     public double? RtSubmitMs { get; init; }
 
-    [ExportField("Time the page was hidden during the trial.", Unit = "ms")]
+    [ExportField("Time the page was hidden during the trial.", Unit = "ms", Minimum = 0)]
     public double? HiddenMs { get; init; }
 
-    [ExportField("How often the page lost the focus during the trial.")]
+    [ExportField("How often the page lost the focus during the trial.", Minimum = 0)]
     public int? BlurCount { get; init; }
 
     [ExportField("Whether text was pasted into the name.")]
     public bool? Pasted { get; init; }
 
-    [ExportField("Keys pressed in the name; never which.")]
+    [ExportField("Keys pressed in the name; never which.", Minimum = 0)]
     public int? KeyCount { get; init; }
 
     [ExportField("When the image was shown.")]

@@ -21,19 +21,19 @@ public sealed record RaterRow
     [ExportField("Whether the same person had a session of this study before.")]
     public required bool RepeatSession { get; init; }
 
-    [ExportField("Trials handed out.")]
+    [ExportField("Trials handed out.", Minimum = 0)]
     public required int TrialsPlanned { get; init; }
 
-    [ExportField("Trials answered.")]
+    [ExportField("Trials answered.", Minimum = 0)]
     public required int TrialsDone { get; init; }
 
-    [ExportField("Rounds of practice until all was right.")]
+    [ExportField("Rounds of practice until all was right.", Minimum = 0)]
     public int? PracticeAttempts { get; init; }
 
-    [ExportField("Catch trials answered.")]
+    [ExportField("Catch trials answered.", Minimum = 0)]
     public required int CatchN { get; init; }
 
-    [ExportField("Of these right.")]
+    [ExportField("Of these right.", Minimum = 0)]
     public required int CatchOk { get; init; }
 
     [ExportField("Sensitivity d' from catch trials, log-linear correction.")]
@@ -42,40 +42,40 @@ public sealed record RaterRow
     [ExportField("Criterion c from catch trials: negative leans to yes.")]
     public double? Criterion { get; init; }
 
-    [ExportField("Items judged twice.")]
+    [ExportField("Items judged twice.", Minimum = 0)]
     public int? RepeatedN { get; init; }
 
-    [ExportField("Of these answered alike.")]
+    [ExportField("Of these answered alike.", Minimum = 0)]
     public int? RepeatedSame { get; init; }
 
-    [ExportField("Items that others judged too.")]
+    [ExportField("Items that others judged too.", Minimum = 0)]
     public int? AgreementN { get; init; }
 
-    [ExportField("Share of these answered with the majority of the others.")]
+    [ExportField("Share of these answered with the majority of the others.", Minimum = 0, Maximum = 1)]
     public double? Agreement { get; init; }
 
-    [ExportField("Median time to the first answer.", Unit = "ms")]
+    [ExportField("Median time to the first answer.", Unit = "ms", Minimum = 0)]
     public double? MedianRtMs { get; init; }
 
-    [ExportField("Share of answers faster than the rules' limit.")]
+    [ExportField("Share of answers faster than the rules' limit.", Minimum = 0, Maximum = 1)]
     public double? ShareFast { get; init; }
 
-    [ExportField("Forced choices made.")]
+    [ExportField("Forced choices made.", Minimum = 0)]
     public required int AfcN { get; init; }
 
-    [ExportField("Of these to the left.")]
+    [ExportField("Of these to the left.", Minimum = 0)]
     public required int AfcLeft { get; init; }
 
-    [ExportField("Time on the instructions.", Unit = "s")]
+    [ExportField("Time on the instructions.", Unit = "s", Minimum = 0)]
     public double? InstructionS { get; init; }
 
-    [ExportField("Names that were pasted.")]
+    [ExportField("Names that were pasted.", Minimum = 0)]
     public required int PastedLabels { get; init; }
 
-    [ExportField("Share of the time of trials with the page hidden.")]
+    [ExportField("Share of the time of trials with the page hidden.", Minimum = 0, Maximum = 1)]
     public double? HiddenShare { get; init; }
 
-    [ExportField("Longest run of one and the same answer.")]
+    [ExportField("Longest run of one and the same answer.", Minimum = 0)]
     public int? LongestRun { get; init; }
 
     [ExportField("Whether the frozen rules exclude the rater.")]

@@ -65,13 +65,16 @@ internal sealed class TableReader(IReadOnlyDictionary<(string File, int Row, str
         }
     }
 
-    private static CsvConfiguration Configuration(ExportTable table) => new(CultureInfo.InvariantCulture)
+    private CsvConfiguration Configuration(ExportTable table) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = ",",
         Mode = CsvMode.RFC4180,
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
         TrimOptions = TrimOptions.None,
+
+        // A cell without end must not grow over the whole file; each of its characters may be a doubled quotation mark.
+        MaxFieldSize = (2 * limits.CellCharacters) + 2,
         BadDataFound = bad => throw new UserErrorException($"{table.FileName}: the quotation marks in \"{ExportColumn.Shown(bad.Field)}\" do not fit; use the zip as it was exported."),
     };
 

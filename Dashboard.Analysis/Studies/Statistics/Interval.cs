@@ -4,6 +4,4 @@ namespace Dashboard.Analysis.Studies.Statistics;
 public readonly record struct Interval(double Low, double High)
 {
     public static Interval Undefined { get; } = new(double.NaN, double.NaN);
-
-    public bool IsDefined => !double.IsNaN(Low) && !double.IsNaN(High);
 }

@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Analysis.Studies.Export;
 
 public sealed class StudyExportTests
 {
-    private const string ZipHash = "f166041e691919a596205793d574509a926110e5ea53033555a3bfffde7529fa";
+    private const string ZipHash = "7969225722a8b1919950a94f2460d18627678dc06b54d9bf71d918d50ce9837f";
 
     private static readonly string s_snapshots = Path.Combine(AppContext.BaseDirectory, "TestData", "studies", "export");
 

@@ -23,6 +23,11 @@ public sealed class StudyImportErrorTests
         { "judgments.csv", "ra,link,s1,0", "rx,link,s1,0", "judgments.csv names the rater \"rx\", which raters.csv does not have" },
         { "judgments.csv", "\"'=HYPERLINK", "\"=HYPERLINK", "judgments.csv, row 2, label_raw: does not fit the text in exact-text.json" },
         { "judgments.csv", "fisch,fish", "fis\"ch,fish", "the quotation marks in" },
+        { "judgments.csv", ",yes,true,2,", ",yes,true,4,", "judgments.csv, row 1, confidence: 4 is more than 3" },
+        { "judgments.csv", "s1,0,0,object", "s1,-1,0,object", "judgments.csv, row 1, position: -1 is less than 0" },
+        { "units.csv", ",0.5,0.09", ",1.5,0.09", "units.csv, row 1, share_yes: 1.5 is more than 1" },
+        { "judgments.csv", "魚\",fisch", "魚,fisch", "judgments.csv" },
+        { "events.csv", "resumed,1,another", "resumed,1,\"another", "events.csv" },
         { "raters.csv", "prolific,true", "prolific,yes", "raters.csv, row 1, consent: \"yes\" is not true or false" },
         { "items.csv", "am-2026,i1", "am-2027,i1", "items.csv has rows of the study \"am-2027\", but the export is of \"am-2026\"" },
         { "events.csv", "am-2026,ra,s1,1,", "am-2026,ra,s1,1,2,", "events.csv, row 2: 9 cells instead of 8" },
@@ -99,6 +104,8 @@ public sealed class StudyImportErrorTests
         AssertRefused("larger than 1 MB", new byte[(1 << 20) + 1], small);
         byte[] good = SampleStudy.Zip(SampleStudy.Full);
         AssertRefused("more than 12 rows", good, small);
+        AssertRefused(
+            "row 1: a cell is longer than 1000 characters", SampleStudy.Zip(SampleStudy.Full with { Judgments = [SampleStudy.Judgment("s1", 0, "ra", "i1") with { LabelRaw = new string('"', 100_000) }] }), small);
         AssertRefused("row 1, version_hash: is longer than 1000", SampleStudy.Zip(SampleStudy.Full with { Judgments = [SampleStudy.Judgment("s1", 0, "ra", "i1") with { VersionHash = new string('a', 1001) }] }), small with { Rows = 20 });
         Assert.Equal(4, SampleStudy.Read(good, small with { Rows = 13 }).Judgments.Count);
     }
