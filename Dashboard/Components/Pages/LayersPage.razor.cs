@@ -47,6 +47,10 @@ public sealed partial class LayersPage : IDisposable
 
     private PlotOptions Plots => Options.Value.Plots;
 
+    private IEnumerable<string> LayerProblems => _run is null || string.IsNullOrEmpty(LayerQuery) || _layer is not null
+        ? []
+        : [$"The address asks for the layer “{LayerQuery}”, which {_run.Name} does not have."];
+
     private IEnumerable<string> PendingLayers => _run is null ? [] : _run.Layers.Select(l => l.Name).Where(l => _results?.Layers.ContainsKey(l) != true && _results?.Problems.ContainsKey(l) != true);
 
     private string Subtitle => _measure.DefaultCutoff is null
