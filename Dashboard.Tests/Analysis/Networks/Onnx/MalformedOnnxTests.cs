@@ -67,6 +67,41 @@ public sealed class MalformedOnnxTests
     }
 
     [Fact]
+    public void Changed_bytes_around_any_operator_give_a_program_or_a_sentence()
+    {
+        const int ChangesEach = 8;
+        Random random = new(4);
+        (int sound, int refused) = (0, 0);
+        foreach (OperatorCase operatorCase in OperatorCases.All)
+        {
+            byte[] whole = operatorCase.Graph.Build();
+            for (int i = 0; i < ChangesEach; i++)
+            {
+                byte[] file = [.. whole];
+                file[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
+                file[random.Next(file.Length)] = (byte)random.Next(256);
+                try
+                {
+                    using TorchSharp.DisposeScope scope = NewDisposeScope();
+                    using OnnxProgram program = OnnxPrograms.Compile(file);
+                    if (program.Slots.TryGetValue("y", out int y) && program.Inputs.Count == operatorCase.Graph.Inputs.Count)
+                    {
+                        program.Run(program.PlanFor([y]), [.. operatorCase.Graph.Inputs.Select(input => ones(input.Shape))], new CostBudget(1));
+                    }
+
+                    sound++;
+                }
+                catch (UserErrorException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.InRange(sound, 1, refused);
+    }
+
+    [Fact]
     public void Weights_in_a_file_beside_it_are_read_and_belong_to_the_hash()
     {
         using TemporaryFolder folder = new();
@@ -142,6 +177,8 @@ public sealed class MalformedOnnxTests
         yield return ("weights of 2^60", "1152921504606846976", Graph(g => g.Tensor("w", OnnxBuilder.Float, [1L << 60], [0, 0]).Node("Mul", "x w", "y")));
         yield return ("weights of 2^60 squared", "beyond all measure", Graph(g => g.Tensor("w", OnnxBuilder.Float, [1L << 60, 1L << 60], [0, 0]).Node("Mul", "x w", "y")));
         yield return ("a negative size", "negative", Graph(g => g.Tensor("w", OnnxBuilder.Float, [-3], []).Node("Mul", "x w", "y")));
+        yield return ("an empty tensor of 2^60 squared", "beyond all measure", Graph(g => g.Tensor("w", OnnxBuilder.Float, [1L << 60, 0, 1L << 60], []).Node("Mul", "x w", "y")));
+        yield return ("weights that are no kernel", "how large its kernel is", Graph(g => g.Weight("w", 4).Node("Conv", "x w", "y")));
         yield return ("too few bytes", "does not fit", Graph(g => g.Tensor("w", OnnxBuilder.Float, [2], new byte[7]).Node("Mul", "x w", "y")));
         yield return ("too few numbers", "does not fit", Graph(g => g.Initializer(OnnxBuilder.TensorOf("w", OnnxBuilder.Int64, [3]).Packed(7, [1, 2])).Node("Mul", "x w", "y")));
         yield return ("text as weights", "data type 8", Graph(g => g.Tensor("w", 8, [1], []).Node("Mul", "x w", "y")));
