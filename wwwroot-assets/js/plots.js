@@ -3,7 +3,7 @@
 import { completeJitter } from './jitter.js';
 import { applyHighlight, completeUnits } from './explore.js';
 
-const plotlyAddress = '/_content/Plotly.Blazor/plotly-3.7.0.min.js';
+const plotlyAddress = './_content/Plotly.Blazor/plotly-3.7.0.min.js';
 const surfaces = new Map();
 let plotlyLoading;
 

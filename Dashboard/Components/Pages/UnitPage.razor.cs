@@ -15,7 +15,7 @@ namespace Dashboard.Components.Pages;
 /// <summary>One unit: all its activations, its classes, its strongest images, and what every measure says of it.</summary>
 public sealed partial class UnitPage : IDisposable
 {
-    private const string SpreadPlot = "spread";
+    internal const string SpreadPlot = "spread";
 
     /// <summary>How long the former unit stays on screen while the next one is read: long enough for nothing to flicker, too short to notice.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(200);
