@@ -42,7 +42,10 @@ public static class DashboardApplication
         app.UsePathBase(app.Configuration[BasePathKey]);
         app.UseSharePaths();
         app.UseExceptionHandler($"/{DashboardUrls.ErrorPage}", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute($"/{DashboardUrls.NotFoundPage}", createScopeForStatusCodePages: true);
+        // Pages explain themselves to people who open them; a form that was refused must not be read again by the page that says so.
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method),
+            pages => pages.UseStatusCodePagesWithReExecute($"/{DashboardUrls.NotFoundPage}", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseDashboardAccess();
         app.UseAntiforgery();
