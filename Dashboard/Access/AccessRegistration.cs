@@ -43,6 +43,8 @@ internal static class AccessRegistration
         ProviderSignIn.Add(authentication, builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, AccessRequirementHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicy([new AccessRequirement()], []));
+        // Frames are allowed or not by UseSecurityHeaders.
+        services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(Configure);
         return builder;
     }

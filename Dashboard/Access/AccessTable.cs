@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.StaticAssets;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
 
 namespace Dashboard.Access;
 
@@ -57,6 +60,10 @@ internal static class AccessTable
 
     public static bool MayPass(AccessScope scope, Endpoint? endpoint, RouteValueDictionary values) =>
         endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || MayPass(scope, (endpoint as RouteEndpoint)?.RoutePattern.RawText, values);
+
+    /// <summary>The same for a page that is opened inside a circuit, where no request asks. A page of several addresses must be allowed at each.</summary>
+    public static bool MayPass(AccessScope scope, RouteData page) =>
+        page.PageType.GetCustomAttributes<RouteAttribute>().All(route => MayPass(scope, route.Template, page.RouteValues));
 
     /// <param name="scope">Whose request or page it is.</param>
     /// <param name="pattern">The route's pattern; null where nothing is found at the address.</param>
