@@ -79,7 +79,8 @@ internal sealed class ResNetPair
         {
             Tensor normal = functional.batch_norm(functional.conv2d(value, w, null, strides, padding), m, v, s, b);
             return relu ? functional.relu(normal) : normal;
-        });
+        }
+        );
     }
 
     private float[] Numbers(int count) => OnnxBuilder.Numbers([count], _random);
