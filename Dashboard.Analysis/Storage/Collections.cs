@@ -12,6 +12,10 @@ internal static class Collections
 
     public const string SavedSelections = "saved_selections";
 
+    public const string ShareLinks = "share_links";
+    public const string FrozenRuns = "frozen_runs";
+    public const string FrozenBlobs = "frozen_blobs";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 
