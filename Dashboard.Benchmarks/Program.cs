@@ -4,6 +4,7 @@ Dictionary<string, Action> benchmarks = new()
 {
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["onnx"] = OnnxBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,
 };
