@@ -3,6 +3,7 @@ using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Storage;
 
@@ -38,6 +39,7 @@ public sealed class Workspace : IAsyncDisposable
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        Maximization = new Maximizations(folder, dashboard, Catalogue);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
@@ -57,6 +59,8 @@ public sealed class Workspace : IAsyncDisposable
     public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
+
+    public Maximizations Maximization { get; }
 
     public ISavedSelections SavedSelections { get; }
 

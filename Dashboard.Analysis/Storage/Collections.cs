@@ -12,6 +12,8 @@ internal static class Collections
 
     public const string SavedSelections = "saved_selections";
 
+    public const string AmImages = "am_images";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 
