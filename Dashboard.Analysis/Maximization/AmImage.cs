@@ -46,8 +46,8 @@ public sealed record AmImage
     /// <summary>Share of spectral power above 0.25 cycles a pixel, 0…1.</summary>
     public required double HighFrequencyShare { get; init; }
 
-    /// <summary>The same of the run's images of this size: the median.</summary>
-    public required double RealHighFrequencyShare { get; init; }
+    /// <summary>The same of the run's images of this size: the median. Null for a run without pictures.</summary>
+    public required double? RealHighFrequencyShare { get; init; }
 
     /// <summary>How many units of the layer answer at least as strongly to this picture; 1 is the best.</summary>
     public required int Rank { get; init; }
@@ -80,9 +80,9 @@ public sealed record AmImage
     [JsonIgnore]
     public double? RobustRatio => Activation > 0 ? RobustActivation / Activation : null;
 
-    /// <summary><see cref="HighFrequencyShare"/> over that of real images.</summary>
+    /// <summary><see cref="HighFrequencyShare"/> over that of real images; null without those.</summary>
     [JsonIgnore]
-    public double HighFrequencyRatio => HighFrequencyShare / Math.Max(RealHighFrequencyShare, 1e-6);
+    public double? HighFrequencyRatio => RealHighFrequencyShare is > 0 and var real ? HighFrequencyShare / real : null;
 }
 
 /// <param name="Class">The class the network names first.</param>

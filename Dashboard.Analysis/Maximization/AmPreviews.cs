@@ -12,6 +12,9 @@ public sealed class AmPreviews : IAmPreviews
     public IReadOnlyList<AmSnapshot> Of(string runId) =>
         [.. _latest.Values.Where(s => s.RunId == runId).OrderBy(s => s.Layer, StringComparer.Ordinal).ThenBy(s => s.Unit).ThenBy(s => s.Seed)];
 
+    /// <summary>Nobody looking, no picture need be encoded.</summary>
+    internal bool IsWatched => Changed is not null;
+
     internal void Show(IReadOnlyCollection<AmSnapshot> snapshots)
     {
         foreach (AmSnapshot snapshot in snapshots)

@@ -44,9 +44,9 @@ public static class AmWarnings
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Fragile: small shifts and turns leave {robust:0%} of its activation."));
         }
 
-        if (image.HighFrequencyRatio > HighFrequencyCeiling)
+        if (image.HighFrequencyRatio is { } noise and > HighFrequencyCeiling)
         {
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Noisy: it has {image.HighFrequencyRatio:0.#} times the fine detail of real images."));
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Noisy: it has {noise:0.#} times the fine detail of real images."));
         }
 
         if (image.Prediction is { } prediction && prediction.Class != image.Unit)
