@@ -35,6 +35,7 @@ public static class DashboardCommandLine
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
         root.Add(MaximizeCommand.Create());
+        root.Add(JudgeAmCommand.Create());
         return root;
     }
 }
