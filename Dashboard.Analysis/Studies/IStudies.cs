@@ -14,6 +14,8 @@ public interface IStudies
     /// <returns>In the study's order; empty for an unknown study.</returns>
     IReadOnlyList<StudyItem> ItemsOf(string studyId);
 
+    StudyItem? FindItem(string studyId, string itemId);
+
     /// <summary>Makes a draft. It may be incomplete: what is missing is said when it is opened.</summary>
     /// <exception cref="UserErrorException">The name has no letter or digit.</exception>
     Study Create(StudyDesign design, IReadOnlyList<StudyItem> items);

@@ -28,9 +28,6 @@ public sealed record Study
 
     public DateTimeOffset? Closed { get; init; }
 
-    /// <summary>Raters who had their data deleted; all that is left of them.</summary>
-    public int Withdrawn { get; init; }
-
     /// <summary>When the key of the pseudonyms and the raters' own ids were deleted; null while a rater can still be told from her id.</summary>
     public DateTimeOffset? Anonymised { get; init; }
 }

@@ -5,7 +5,8 @@ namespace Dashboard.Analysis.Studies;
 /// <param name="Sessions">Sessions begun.</param>
 /// <param name="Completed">Sessions whose last answer is stored.</param>
 /// <param name="Active">Sessions that hold reservations now.</param>
-public sealed record StudyProgress(IReadOnlyList<ItemProgress> Items, int Sessions, int Completed, int Active);
+/// <param name="Withdrawn">Raters who had everything of theirs deleted; this number is all that is left of them.</param>
+public sealed record StudyProgress(IReadOnlyList<ItemProgress> Items, int Sessions, int Completed, int Active, int Withdrawn);
 
 /// <param name="Item">The item.</param>
 /// <param name="Counted">Judgments that count.</param>
