@@ -34,7 +34,9 @@ internal static class JudgmentDocuments
 
     public static IReadOnlyList<Judgment> Judgments(ILiteDatabase db, string studyId) => [.. Range(db, Collections.Judgments, studyId).Select(d => ToJudgment(studyId, d))];
 
-    public static int Withdrawn(ILiteDatabase db, string studyId) => db.GetCollection(Collections.Withdrawals).FindById(studyId)?["count"].AsInt32 ?? 0;
+    /// <returns>How many sessions were withdrawn, and the highest number among them.</returns>
+    public static (int Count, int LastNumber) Withdrawals(ILiteDatabase db, string studyId) =>
+        db.GetCollection(Collections.Withdrawals).FindById(studyId) is { } found ? (found["count"].AsInt32, found["last"].AsInt32) : (0, 0);
 
     public static void DeleteWorkers(ILiteDatabase db, string studyId) => DeleteRange(db, Collections.RaterIds, studyId);
 
@@ -45,7 +47,8 @@ internal static class JudgmentDocuments
         DeleteRange(db, Collections.Judgments, id);
         db.GetCollection(Collections.RaterSessions).Delete(id);
         db.GetCollection(Collections.RaterIds).Delete(id);
-        db.GetCollection(Collections.Withdrawals).Upsert(new BsonDocument { ["_id"] = studyId, ["count"] = Withdrawn(db, studyId) + 1 });
+        (int count, int last) = Withdrawals(db, studyId);
+        db.GetCollection(Collections.Withdrawals).Upsert(new BsonDocument { ["_id"] = studyId, ["count"] = count + 1, ["last"] = Math.Max(last, session) });
     }
 
     public static void DeleteAll(ILiteDatabase db, string studyId)

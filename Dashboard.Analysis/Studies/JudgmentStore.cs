@@ -212,7 +212,9 @@ internal sealed class JudgmentStore : IJudgmentStore
                 study.Restore(session, workers.GetValueOrDefault(session.Number).ExternalSession, judgments[session.Number]);
             }
 
-            return study.Withdrawn = JudgmentDocuments.Withdrawn(db, studyId);
+            (int withdrawn, int lastNumber) = JudgmentDocuments.Withdrawals(db, studyId);
+            study.RestoreWithdrawals(withdrawn, lastNumber);
+            return true;
         });
         _live.Add(studyId, study);
         return study;

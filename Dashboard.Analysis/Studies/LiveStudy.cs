@@ -40,7 +40,7 @@ internal sealed class LiveStudy
 
     public Study Study { get; private set; }
 
-    public int Withdrawn { get; set; }
+    public int Withdrawn { get; private set; }
 
     public IEnumerable<LiveSession> Sessions => _sessions.Values;
 
@@ -78,6 +78,9 @@ internal sealed class LiveStudy
         Add(live);
         Reserve(live, live.LastSeen, onlyOpen: false);
     }
+
+    /// <summary>What is left of raters who withdrew: how many, and a number that no later session may bear, since the cookie of one of them may still be about.</summary>
+    public void RestoreWithdrawals(int count, int lastNumber) => (Withdrawn, _lastNumber) = (count, Math.Max(_lastNumber, lastNumber));
 
     public LiveSession? Find(int number) => _sessions.GetValueOrDefault(number);
 
@@ -217,8 +220,8 @@ internal sealed class LiveStudy
     }
 
     /// <summary>The session's number and 80 bits that only the study's key gives; nothing of it needs to be stored.</summary>
-    public string? WithdrawalCode(int number) =>
-        _key is null ? null : string.Create(CultureInfo.InvariantCulture, $"{number}-{Pseudonyms.Code(_key, string.Create(CultureInfo.InvariantCulture, $"withdraw\n{Study.Id}\n{number}"))}");
+    public string? WithdrawalCode(int number) => _key is null || Find(number) is not { } live ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{number}-{Pseudonyms.Code(_key, $"withdraw\n{Study.Id}\n{live.Session.Rater}")}");
 
     public LiveSession? FindByCode(string code)
     {

@@ -35,6 +35,12 @@ public sealed record RaterSession
     /// <summary>Rounds of practice begun.</summary>
     public int PracticeAttempts { get; init; }
 
+    /// <summary>Practice items answered in this round.</summary>
+    public int PracticeStep { get; init; }
+
+    /// <summary>Wrong answers in this round; a round with any is gone through again.</summary>
+    public int PracticeMistakes { get; init; }
+
     public bool PracticePassed { get; init; }
 
     /// <summary>Her remark at the end; null for none.</summary>

@@ -194,6 +194,17 @@ public sealed class JudgmentStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_number_of_a_withdrawn_session_is_not_given_again()
+    {
+        (Study study, StudyLink link, _) = StudySamples.Open(_workspace);
+        await Judgments.StartAsync(study.Id, new RaterEntry(link.Id), Token);
+        await Judgments.WithdrawAsync(study.Id, Judgments.WithdrawalCode(study.Id, 1)!, Token);
+        await _workspace.DisposeAsync();
+        _workspace = Workspace.Open(_folder.Path, clock: _clock);
+        Assert.Equal(2, (await Judgments.StartAsync(study.Id, new RaterEntry(link.Id), Token)).Session.Number);
+    }
+
+    [Fact]
     public async Task Somebody_known_takes_part_once_unless_repeats_are_allowed()
     {
         (Study once, StudyLink link, _) = StudySamples.Open(_workspace);
