@@ -2,6 +2,7 @@ using Dashboard.Access;
 using Dashboard.Api;
 using Dashboard.Components;
 using Dashboard.Configuration;
+using Dashboard.Rating;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -29,6 +30,7 @@ public static class DashboardApplication
         builder.AddDashboardLogging();
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
+        builder.Services.AddRating();
         builder.Services.AddHealthChecks();
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
@@ -49,10 +51,12 @@ public static class DashboardApplication
         app.UseRouting();
         app.UseDashboardAccess();
         app.UseAntiforgery();
+        app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapUnitData();
+        app.MapRating();
         app.MapSignIn();
         app.MapProviderSignIn();
         app.MapShareLinks();

@@ -7,6 +7,7 @@ using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies;
 
 namespace Dashboard.Analysis.Runs;
 
@@ -37,6 +38,7 @@ public sealed class Workspace : IAsyncDisposable
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
         SavedSelections = new SavedSelectionStore(dashboard);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
@@ -70,6 +72,7 @@ public sealed class Workspace : IAsyncDisposable
     public IShareLinks ShareLinks { get; }
 
     public ViewFreezer Freezer { get; }
+    public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -114,6 +117,7 @@ public sealed class Workspace : IAsyncDisposable
 
         _closed = true;
         await _jobs.DisposeAsync();
+        await Studies.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
         _activations.Dispose();

@@ -36,7 +36,7 @@ public sealed class DashboardDatabase : IDisposable
     internal void Write(Action<ILiteDatabase> write) => Guarded(file =>
     {
         file.Write(write);
-        file.Checkpoint();
+        file.FlushToDisk();
         return true;
     });
 
