@@ -29,7 +29,7 @@ public static class DashboardApplication
         builder.AddDashboardLogging();
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);

@@ -35,6 +35,8 @@ public static class DashboardCommandLine
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
         root.Add(LoginCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         return root;
     }
 }
