@@ -48,8 +48,13 @@ public static partial class DashboardUrls
     /// <summary>Characters of a content hash that stand in an address: enough to tell versions apart, short enough to read.</summary>
     private const int VersionLength = 12;
 
-    public static string Layers(string runId, ViewState? view = null, string? plot = null, bool complete = false) =>
-        $"{Runs}/{Escape(runId)}/layers{Query(view, complete, (PlotName, plot))}";
+    /// <param name="runId">The run.</param>
+    /// <param name="view">Measure and criteria; null for the defaults.</param>
+    /// <param name="plot">How distributions are drawn; null for the default.</param>
+    /// <param name="layer">The layer whose measures are compared with each other; null for all.</param>
+    /// <param name="complete">Names every criterion: for addresses made to be kept.</param>
+    public static string Layers(string runId, ViewState? view = null, string? plot = null, string? layer = null, bool complete = false) =>
+        $"{Runs}/{Escape(runId)}/layers{Query(view, complete, (PlotName, plot), (ComparedLayerName, layer))}";
 
     public static string Unit(string runId, string layer, int unit, ViewState? view = null, string? plot = null, bool complete = false) =>
         string.Create(CultureInfo.InvariantCulture, $"{Runs}/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}{Query(view, complete, (PlotName, plot))}");
@@ -94,7 +99,7 @@ public static partial class DashboardUrls
             (CorrectOnlyName, criteria.CorrectOnly ? "1" : "0"));
 
     /// <summary>Every criterion as "name=value", for files: the words of the address without its escapes.</summary>
-    public static string DescribeCriteria(ViewState view) => Uri.UnescapeDataString(Query(view, complete: true).TrimStart('?').Replace('&', ' '));
+    public static string DescribeCriteria(ViewState view) => Uri.UnescapeDataString(Query(view with { Open = OpenPanels.None }, complete: true).TrimStart('?').Replace('&', ' '));
 
     public static ViewState ReadView(ViewQuery query) => ViewQueryReader.Read(query);
 
@@ -111,6 +116,7 @@ public static partial class DashboardUrls
             CorrectOnly = First(CorrectOnlyName),
             Cutoffs = First(CutoffsName),
             Measure = First(MeasureName),
+            Open = First(OpenName),
         });
 
         string? First(string name) => query.TryGetValue(name, out StringValues values) ? values.FirstOrDefault() : null;
@@ -155,6 +161,7 @@ public static partial class DashboardUrls
         AppendIf(complete || criteria.MinImagesPerClass != standard.MinImagesPerClass, MinImagesName, criteria.MinImagesPerClass.ToString(CultureInfo.InvariantCulture));
         AppendIf(complete || criteria.CorrectOnly != standard.CorrectOnly, CorrectOnlyName, criteria.CorrectOnly ? "1" : "0");
         AppendIf(criteria.Cutoffs.Count > 0, CutoffsName, string.Join(',', criteria.Cutoffs.Select(c => $"{c.Key}:{Number(c.Value)}")));
+        Append(query, OpenName, view.Open.Text);
 
         void AppendIf(bool wanted, string name, string value)
         {

@@ -7,6 +7,7 @@ using Dashboard.Analysis.Sharing;
 using Dashboard.Components.Plots;
 using Dashboard.Configuration;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -46,7 +47,7 @@ public sealed partial class EmbeddedPage
         _caption = $"{RunText.Origin(run)} · {(link.IsFrozen ? $"as of {link.Created.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "live")} · Selectivity Dashboard {ProgramVersion.Text}";
         try
         {
-            _figure = shared.ShowsUnit ? await DrawUnitAsync(run, shared, view, plot) : await DrawLayersAsync(run, view, plot);
+            _figure = shared.ShowsUnit ? await DrawUnitAsync(run, shared, view, plot, ViewSharer.QueryValue(link.Address, DashboardUrls.ClassName)) : await DrawLayersAsync(run, view, plot);
         }
         catch (UserErrorException error)
         {
@@ -68,13 +69,16 @@ public sealed partial class EmbeddedPage
         return LayerDistributionPlot.Build(run.Layers, columns, measure, Detectors.CutoffOf(measure, view.Criteria), style, Options.Value.Plots.PointsPerLayer);
     }
 
-    private async Task<PlotFigure> DrawUnitAsync(Run run, SharedView shared, ViewState view, string? plot)
+    private async Task<PlotFigure> DrawUnitAsync(Run run, SharedView shared, ViewState view, string? plot, string? className)
     {
         string layer = shared.Value("Layer")!;
         int unit = int.Parse(shared.Value("Unit")!, CultureInfo.InvariantCulture);
         _title = string.Create(CultureInfo.InvariantCulture, $"Unit {unit} of {layer}: {run.Name}");
         LayerMeasures measured = await Measures.MeasureAsync(run.Id, layer, view.Criteria);
         UnitProfile profile = await Task.Run(() => UnitProfile.Of(UnitActivations.Read(Runs, run.Id, layer, unit, view.Criteria), Options.Value.Images.TopImages));
-        return UnitJitterPlot.Build(run, layer, unit, measured.Units[unit], profile, view, spread: plot == UnitPage.SpreadPlot, Options.Value.Plots.ClassRows);
+        UnitMeasures measures = measured.Units[unit];
+        int focus = ClassTokens.ResolveOne(run.ClassNames, className)
+            ?? view.MeasureDefinition.AttributedClass(measures);
+        return UnitJitterPlot.Build(run, layer, unit, measures, profile, view, focus, plot == UnitView.OneBand, plot == UnitView.OneClass, Options.Value.Plots.ClassRows);
     }
 }

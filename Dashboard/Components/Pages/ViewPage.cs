@@ -40,6 +40,9 @@ public abstract class ViewPage : ComponentBase
     [SupplyParameterFromQuery(Name = DashboardUrls.PlotName)]
     public string? PlotQuery { get; set; }
 
+    [SupplyParameterFromQuery(Name = DashboardUrls.OpenName)]
+    public string? OpenQuery { get; set; }
+
     protected ViewState ReadView() => DashboardUrls.ReadView(new ViewQuery
     {
         K = KQuery,
@@ -49,6 +52,7 @@ public abstract class ViewPage : ComponentBase
         CorrectOnly = CorrectOnlyQuery,
         Cutoffs = CutoffsQuery,
         Measure = MeasureQuery,
+        Open = OpenQuery,
     });
 
     /// <summary>A change of the state is a change of the address. It takes the place of the old one: "back" leaves the page instead of replaying a slider.</summary>
