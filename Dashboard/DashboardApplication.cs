@@ -39,8 +39,7 @@ public static class DashboardApplication
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UsePathBase(app.Configuration[BasePathKey]);
-        app.UseSharePaths();
+        app.UseFolders(app.Configuration[BasePathKey]);
         app.UseExceptionHandler($"/{DashboardUrls.ErrorPage}", createScopeForErrors: true);
         // Pages explain themselves to people who open them; a form that was refused must not be read again by the page that says so.
         app.UseWhen(
