@@ -11,7 +11,8 @@ namespace Dashboard.Tests.Browser;
 /// The reason for the dashboard, walked end to end with a real network: precision calls units detectors, some of them miss 80 % of their class, and
 /// the images show why. Numbers and pictures are held against the files themselves.
 /// </summary>
-public sealed class StoryTests(AccessibilityApp app) : IClassFixture<AccessibilityApp>
+[Collection(BrowserTests.OfOneApp)]
+public sealed class StoryTests(AccessibilityApp app)
 {
     private static readonly string[] s_layers = ["fire7", "fire9"];
 
