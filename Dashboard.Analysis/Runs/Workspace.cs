@@ -3,7 +3,9 @@ using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
 
@@ -40,6 +42,9 @@ public sealed class Workspace : IAsyncDisposable
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        Freezer = new ViewFreezer(Catalogue, _measures);
+        Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
@@ -60,7 +65,13 @@ public sealed class Workspace : IAsyncDisposable
 
     public Recordings Recordings { get; }
 
+    public Maximizations Maximization { get; }
+
     public ISavedSelections SavedSelections { get; }
+
+    public IShareLinks ShareLinks { get; }
+
+    public ViewFreezer Freezer { get; }
 
     public StudyWorkspace Studies { get; }
 

@@ -17,6 +17,8 @@ public class LayeringTests
 
     [Theory]
     [InlineData("Selectivity", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Studies|Runs|Storage)")]
+    [InlineData("Studies/Statistics", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Runs|Storage|Studies\\.Export)")]
+    [InlineData("Studies/Export", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Runs|Storage)")]
     [InlineData("Datasets", "LiteDB|Dashboard\\.Analysis\\.(Networks|Activations|Selectivity|Maximization|Studies|Runs|Storage)")]
     [InlineData("Networks", "LiteDB|Dashboard\\.Analysis\\.(Activations|Selectivity|Maximization|Studies|Storage)")]
     public void A_room_does_not_look_downstream(string folder, string forbidden)

@@ -34,6 +34,9 @@ public static class DashboardCommandLine
         root.Add(ImportCommand.Create());
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
+        root.Add(LoginCommand.Create());
+        root.Add(MaximizeCommand.Create());
+        root.Add(JudgeAmCommand.Create());
         return root;
     }
 }
