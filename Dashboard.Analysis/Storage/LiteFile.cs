@@ -111,6 +111,16 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
+    /// <summary>Runs while the file alone is complete and nobody writes.</summary>
+    public void WhileQuiet(Action work)
+    {
+        lock (_writing)
+        {
+            _database.Checkpoint();
+            work();
+        }
+    }
+
     public void Dispose()
     {
         // Closing swallows what it meets, so nothing would tell afterwards that a transaction was left behind.
