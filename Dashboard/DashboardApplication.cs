@@ -36,6 +36,7 @@ public static class DashboardApplication
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapUnitData();
+        app.MapAmImages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

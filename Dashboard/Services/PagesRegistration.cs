@@ -13,6 +13,8 @@ internal static class PagesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PageScripts>();
         services.TryAddSingleton<Explore.UnitTopImages>();
+        services.TryAddSingleton<Gallery.RealCropPictures>();
+        services.TryAddSingleton<Gallery.GalleryReader>();
         return services;
     }
 }
