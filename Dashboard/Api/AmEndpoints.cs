@@ -6,6 +6,7 @@ using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Gallery;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -90,6 +91,8 @@ internal static class AmEndpoints
         {
             GalleryView view = GalleryQuery.Read(new Uri(context.Request.GetEncodedUrl()));
             GalleryExport export = new(run, view, await reader.ReadAsync(run, view, context.RequestAborted), clock.GetUtcNow());
+            // An archive writes the few bytes that end an entry at once, without waiting; the pictures themselves go out asynchronously.
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             return TypedResults.Stream(
                 stream => GalleryArchive.WriteAsync(stream, export, images.ReadPng, context.RequestAborted), MediaTypeNames.Application.Zip, $"{run.Id}-am-images.zip");
         }

@@ -9,7 +9,7 @@ internal static class GalleryArchive
 {
     public const string ManifestName = "manifest.json", TableName = "images.csv";
 
-    /// <param name="stream">Where the archive goes; written to asynchronously only.</param>
+    /// <param name="stream">Where the archive goes.</param>
     /// <param name="export">What it holds.</param>
     /// <param name="readPng">The bytes of an image by id. One that cannot be read is left out and named in the manifest.</param>
     /// <param name="cancellation">The reader has gone.</param>
