@@ -5,7 +5,9 @@ using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies;
 
 namespace Dashboard.Analysis.Runs;
 
@@ -36,9 +38,12 @@ public sealed class Workspace : IAsyncDisposable
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
         SavedSelections = new SavedSelectionStore(dashboard);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
@@ -63,6 +68,11 @@ public sealed class Workspace : IAsyncDisposable
     public Maximizations Maximization { get; }
 
     public ISavedSelections SavedSelections { get; }
+
+    public IShareLinks ShareLinks { get; }
+
+    public ViewFreezer Freezer { get; }
+    public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -97,6 +107,39 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, Recordings, _clock, RecorderOptions.Default);
 
+    /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
+    /// <param name="target">Gets the zip file.</param>
+    public void BackUp(Stream target)
+    {
+        string copy = Path.Combine(_folder.BackupsPath, $"copy-{Guid.NewGuid():N}.db");
+        try
+        {
+            _dashboard.CopyTo(copy);
+            BackupArchive.Write(_folder.Root, copy, target, _clock);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>Asks the databases something small and looks at the disk.</summary>
+    /// <returns>A sentence on what is wrong; null where all is well.</returns>
+    public string? FindTrouble()
+    {
+        const long least = 64L << 20;
+        try
+        {
+            _ = _dashboard.Read(db => db.UserVersion);
+            long free = new DriveInfo(_folder.Root).AvailableFreeSpace;
+            return free >= least ? null : $"The disk of the data folder has {free >> 20} MB left.";
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"dashboard.db cannot be read: {error.Message}";
+        }
+    }
+
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -107,6 +150,7 @@ public sealed class Workspace : IAsyncDisposable
 
         _closed = true;
         await _jobs.DisposeAsync();
+        await Studies.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
         _activations.Dispose();

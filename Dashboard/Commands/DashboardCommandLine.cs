@@ -34,7 +34,11 @@ public static class DashboardCommandLine
         root.Add(ImportCommand.Create());
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
+        root.Add(LoginCommand.Create());
         root.Add(MaximizeCommand.Create());
+        root.Add(JudgeAmCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         return root;
     }
 }

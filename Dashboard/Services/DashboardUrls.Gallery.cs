@@ -7,15 +7,14 @@ namespace Dashboard.Services;
 /// <summary>Addresses of the gallery, of its pictures and of its download.</summary>
 public static partial class DashboardUrls
 {
-    public const string GalleryPattern = "/runs/{RunId}/gallery";
-    public const string AmImagePattern = "/am/{id}.png";
-    public const string AmArchivePattern = "/am/runs/{runId}/images.zip";
-    public const string RealCropPattern = "/am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png";
+    public const string GalleryPattern = "runs/{RunId}/gallery";
+    public const string AmImagePattern = "am/{id}.png";
+    public const string AmArchivePattern = "am/runs/{runId}/images.zip";
+    public const string RealCropPattern = "am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png";
 
     public const string GalleryUnitName = "unit";
     public const string MethodName = "method";
     public const string SeedName = "seed";
-    public const string ClassName = "class";
     public const string ShowName = "show";
     public const string RangeOfName = "of";
     public const string FromName = "from";
@@ -23,7 +22,7 @@ public static partial class DashboardUrls
     public const string GroupName = "group";
     public const string GroupByUnitValue = "unit";
     public const string TileName = "tile";
-    public const string OpenName = "open";
+    public const string LargeName = "image";
 
     /// <summary>Characters of an image's hash that stand in the address of the large view.</summary>
     private const int OpenLength = 16;
@@ -33,16 +32,16 @@ public static partial class DashboardUrls
 
     /// <summary>All images that the gallery shows, with their numbers.</summary>
     public static string AmArchive(string runId, GalleryView view) =>
-        $"/am/runs/{Escape(runId)}/images.zip" + GalleryQueryOf(view with { Open = null, ByUnit = false, Tile = TileSize.Medium }, complete: true);
+        $"am/runs/{Escape(runId)}/images.zip" + GalleryQueryOf(view with { Open = null, ByUnit = false, Tile = TileSize.Medium }, complete: true);
 
     /// <summary>A picture by the hash of its content: it may be kept for ever.</summary>
     /// <param name="id">The image's id.</param>
     /// <param name="size">Longest side in pixels; the file as it was made where left out.</param>
-    public static string AmImage(string id, int? size = null) => $"/am/{Escape(id)}.png" + Query(null, false, (SizeName, size?.ToString(CultureInfo.InvariantCulture)));
+    public static string AmImage(string id, int? size = null) => $"am/{Escape(id)}.png" + Query(null, false, (SizeName, size?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>One of a unit's strongest real images, cut to what the unit saw.</summary>
     public static string RealCrop(string runId, string layer, int unit, int rank, string contentKey) =>
-        string.Create(CultureInfo.InvariantCulture, $"/am/runs/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}/real/{rank}.png") + Query(null, false, (VersionName, Shorten(contentKey)));
+        string.Create(CultureInfo.InvariantCulture, $"am/runs/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}/real/{rank}.png") + Query(null, false, (VersionName, Shorten(contentKey)));
 
     /// <summary>What stands in an address for an image that is open in the large view.</summary>
     public static string OpenToken(string id) => id.Length <= OpenLength ? id : id[..OpenLength];
@@ -62,5 +61,5 @@ public static partial class DashboardUrls
         (SortName, complete || view.Sort != GallerySort.Natural ? view.Sort.Text : null),
         (GroupName, view.ByUnit ? GroupByUnitValue : null),
         (TileName, view.Tile == TileSize.Medium ? null : view.Tile.Token),
-        (OpenName, view.Open is null ? null : OpenToken(view.Open)));
+        (LargeName, view.Open is null ? null : OpenToken(view.Open)));
 }

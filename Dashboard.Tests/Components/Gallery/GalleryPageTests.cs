@@ -21,7 +21,7 @@ public sealed class GalleryPageTests
         {
             AmImage image = context.AmImages.List("test-run").Single(i => i.Id == tile.GetAttribute("data-am"));
             Assert.Equal($"{image.Layer} {image.Unit}", $"{tile.GetAttribute("data-layer")} {tile.GetAttribute("data-unit")}");
-            Assert.Equal($"/am/{image.Id}.png?size=272", tile.QuerySelector("img")!.GetAttribute("src"));
+            Assert.Equal($"am/{image.Id}.png?size=272", tile.QuerySelector("img")!.GetAttribute("src"));
             Assert.Equal("lazy", tile.QuerySelector("img")!.GetAttribute("loading"));
         });
         Assert.Contains("5 AM images of 3 units", page.Find(".gallery-count").TextContent, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class GalleryPageTests
         await using PageTestContext context = new();
         context.AmImages.Add(FakeAmImages.Make(context.Run.Run, "conv", TestRun.DeadUnit, change: i => i with { UnitMaximum = 0 }));
         AmImage image = context.AmImages.List("test-run")[0];
-        IRenderedComponent<GalleryPage> page = Show(context, $"&open={image.Id[..16]}");
+        IRenderedComponent<GalleryPage> page = Show(context, $"&image={image.Id[..16]}");
 
         page.WaitForAssertion(() => Assert.Single(page.FindAll("dialog.large-view .am-share")), PageTestContext.Patience);
         Assert.Contains("never fired", page.Find(".am-tile").TextContent, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class GalleryPageTests
         await using PageTestContext context = new();
         context.AmImages.Add(FakeAmImages.Make(context.Run.Run, "fc", 2, change: i => i with { Activation = 1, RobustActivation = 0.4, HighFrequencyShare = 0.5 }));
         AmImage image = context.AmImages.List("test-run")[0];
-        IRenderedComponent<GalleryPage> page = Show(context, $"&open={image.Id}");
+        IRenderedComponent<GalleryPage> page = Show(context, $"&image={image.Id}");
 
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("dialog .am-warnings li").Count), PageTestContext.Patience);
         string words = page.Find("dialog .am-warnings").TextContent;
@@ -64,7 +64,7 @@ public sealed class GalleryPageTests
         await using PageTestContext context = new();
         AddAll(context);
         AmImage image = context.AmImages.List("test-run", "fc", 2).Single(i => i.Method == AmMethod.Maco);
-        IRenderedComponent<GalleryPage> page = Show(context, $"&open={image.Id}&method=maco");
+        IRenderedComponent<GalleryPage> page = Show(context, $"&image={image.Id}&method=maco");
         float[] values = new float[TestRun.Images];
         context.Run.Catalogue.OpenLayer("test-run", "fc").ReadUnit(2, values);
         string[] expected = [.. Enumerable.Range(0, TestRun.Images).OrderByDescending(i => values[i]).ThenBy(i => i).Take(9).Select(i => $"{i}")];
@@ -72,7 +72,7 @@ public sealed class GalleryPageTests
         page.WaitForAssertion(() => Assert.Equal(expected, page.FindAll("dialog .real-crops img").Select(i => i.GetAttribute("data-image"))), PageTestContext.Patience);
         Assert.Equal(context.AmImages.List("test-run", "fc", 2).Select(i => i.Id), page.FindAll("dialog .method-image").Select(i => i.GetAttribute("data-am")));
         Assert.Equal(image.Id, page.Find("dialog .method-image[aria-current=true]").GetAttribute("data-am"));
-        Assert.Equal($"/am/{image.Id}.png", page.Find("dialog .large-image").GetAttribute("src"));
+        Assert.Equal($"am/{image.Id}.png", page.Find("dialog .large-image").GetAttribute("src"));
     }
 
     [Theory]
@@ -85,18 +85,18 @@ public sealed class GalleryPageTests
         await using PageTestContext context = new();
         AddAll(context);
         AmImage first = context.AmImages.List("test-run", "conv", 1)[0];
-        IRenderedComponent<GalleryPage> page = Show(context, $"&open={first.Id}");
+        IRenderedComponent<GalleryPage> page = Show(context, $"&image={first.Id}");
         page.WaitForAssertion(() => Assert.Single(page.FindAll("dialog")), PageTestContext.Patience);
 
         await page.InvokeAsync(() => page.FindComponent<LargeView>().Instance.OnStep(step));
 
         AmImage shown = context.AmImages.Find(page.Find("dialog .large-image").GetAttribute("data-am")!)!;
         Assert.Equal((layer, unit, method), (shown.Layer, shown.Unit, shown.Method));
-        Assert.Contains($"open={shown.Id[..16]}", context.Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains($"image={shown.Id[..16]}", context.Navigation.Uri, StringComparison.Ordinal);
 
         await page.InvokeAsync(() => page.FindComponent<LargeView>().Instance.OnClose());
         Assert.Empty(page.FindAll("dialog"));
-        Assert.DoesNotContain("open=", context.Navigation.Uri, StringComparison.Ordinal);
+        Assert.DoesNotContain("image=", context.Navigation.Uri, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,15 +47,15 @@ public sealed class GalleryUrlsTests
     [Fact]
     public void An_address_to_be_read_aloud_is_short()
     {
-        Assert.Equal("/runs/r/gallery", DashboardUrls.Gallery("r"));
-        Assert.Equal("/runs/r/gallery?layers=fc8&method=maco&sort=-strength", DashboardUrls.Gallery("r", new GalleryView { Layers = ["fc8"], Method = AmMethod.Maco, Sort = new GallerySort("strength", true) }));
-        Assert.Equal("/am/ab12.png?size=272", DashboardUrls.AmImage("ab12", 272));
+        Assert.Equal("runs/r/gallery", DashboardUrls.Gallery("r"));
+        Assert.Equal("runs/r/gallery?layers=fc8&method=maco&sort=-strength", DashboardUrls.Gallery("r", new GalleryView { Layers = ["fc8"], Method = AmMethod.Maco, Sort = new GallerySort("strength", true) }));
+        Assert.Equal("am/ab12.png?size=272", DashboardUrls.AmImage("ab12", 272));
     }
 
     [Fact]
     public void Every_part_of_a_mangled_address_is_named_and_left_out()
     {
-        GalleryView view = Read("/runs/r/gallery?unit=-1&method=magic&seed=x&show=pretty&of=beauty&from=NaN&to=much&sort=-grace&tile=xxl");
+        GalleryView view = Read("runs/r/gallery?unit=-1&method=magic&seed=x&show=pretty&of=beauty&from=NaN&to=much&sort=-grace&tile=xxl");
 
         string remarks = string.Join(' ', view.Problems);
         Assert.All(["-1", "magic", "“x”", "pretty", "beauty", "NaN", "much", "-grace", "xxl"], word => Assert.Contains(word, remarks, StringComparison.Ordinal));
@@ -71,5 +71,5 @@ public sealed class GalleryUrlsTests
         Assert.Null(again.Open);
     }
 
-    private static GalleryView Read(string address) => GalleryQuery.Read(new Uri(new Uri("http://localhost"), address));
+    private static GalleryView Read(string address) => GalleryQuery.Read(new Uri(new Uri("http://localhost/"), address));
 }

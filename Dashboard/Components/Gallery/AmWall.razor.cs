@@ -71,7 +71,7 @@ public sealed partial class AmWall : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/gallery.js");
+        _module = await JS.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
         _watch = await _module.InvokeAsync<IJSObjectReference>("watchWidth", _root, _self);
     }
 

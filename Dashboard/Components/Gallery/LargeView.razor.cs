@@ -75,7 +75,7 @@ public sealed partial class LargeView : IAsyncDisposable
         }
 
         _self = DotNetObjectReference.Create(this);
-        _module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/gallery.js");
+        _module = await JS.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
         _opened = await _module.InvokeAsync<IJSObjectReference>("openLargeView", _dialog, _self);
     }
 

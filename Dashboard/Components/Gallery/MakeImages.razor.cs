@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Maximization;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services.Gallery;
 using Microsoft.AspNetCore.Components;
@@ -35,7 +36,7 @@ public sealed partial class MakeImages
         _whyNot = Maker.WhyNot(Run);
         if (_runId != Run.Id)
         {
-            (_runId, _layer, _problem, _begun) = (Run.Id, Run.Layers[^1].Name, null, null);
+            (_runId, _layer, _problem, _begun) = (Run.Id, (Run.Layers.LastOrDefault(l => l.Kind != LayerKind.Softmax) ?? Run.Layers[^1]).Name, null, null);
             _isOpen = IsOpen || Jobs.List().Any(j => AmJobs.IsOf(j, Run.Id) && AmJobs.IsUnderWay(j));
         }
     }

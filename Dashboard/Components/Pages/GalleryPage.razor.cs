@@ -84,16 +84,21 @@ public sealed partial class GalleryPage : IDisposable
     [SupplyParameterFromQuery(Name = DashboardUrls.TileName)]
     public string? TileQuery { get; set; }
 
-    [SupplyParameterFromQuery(Name = DashboardUrls.OpenName)]
-    public string? OpenQuery { get; set; }
+    [SupplyParameterFromQuery(Name = DashboardUrls.LargeName)]
+    public string? LargeQuery { get; set; }
 
     private string CountText
     {
         get
         {
+            if (_all.Count == 0)
+            {
+                return RunText.Origin(_run!);
+            }
+
             int units = _shown.Select(i => i.Unit).Distinct().Count();
             string shown = $"{NumberText.Of(_shown.Count, "AM image")} of {NumberText.Of(units, "unit")}";
-            return _shown.Count == _all.Count ? $"{_run!.NetworkName} on {_run.DatasetName} · {shown}" : $"{shown}, out of {NumberText.Count(_all.Count)}";
+            return _shown.Count == _all.Count ? $"{RunText.Origin(_run!)} · {shown}" : $"{shown}, out of {NumberText.Count(_all.Count)}";
         }
     }
 
@@ -131,7 +136,7 @@ public sealed partial class GalleryPage : IDisposable
             Sort = SortQuery,
             Group = GroupQuery,
             Tile = TileQuery,
-            Open = OpenQuery,
+            Open = LargeQuery,
         }.Read(ReadView());
         _measure = _view.View.MeasureDefinition;
         if (_run is not null)

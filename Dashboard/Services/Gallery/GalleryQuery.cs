@@ -53,7 +53,7 @@ public sealed record GalleryQuery
             Sort = First(DashboardUrls.SortName),
             Group = First(DashboardUrls.GroupName),
             Tile = First(DashboardUrls.TileName),
-            Open = First(DashboardUrls.OpenName),
+            Open = First(DashboardUrls.LargeName),
         }.Read(DashboardUrls.ReadView(address));
 
         string? First(string name) => query.TryGetValue(name, out StringValues values) ? values.FirstOrDefault() : null;
