@@ -67,7 +67,7 @@ public sealed class GalleryPageTests
         IRenderedComponent<GalleryPage> page = Show(context, $"&image={image.Id}&method=maco");
         float[] values = new float[TestRun.Images];
         context.Run.Catalogue.OpenLayer("test-run", "fc").ReadUnit(2, values);
-        string[] expected = [.. Enumerable.Range(0, TestRun.Images).OrderByDescending(i => values[i]).ThenBy(i => i).Take(9).Select(i => $"{i}")];
+        string[] expected = [.. Enumerable.Range(0, TestRun.Images).OrderByDescending(i => values[i]).ThenBy(i => i).Take(8).Select(i => $"{i}")];
 
         page.WaitForAssertion(() => Assert.Equal(expected, page.FindAll("dialog .real-crops img").Select(i => i.GetAttribute("data-image"))), PageTestContext.Patience);
         Assert.Equal(context.AmImages.List("test-run", "fc", 2).Select(i => i.Id), page.FindAll("dialog .method-image").Select(i => i.GetAttribute("data-am")));

@@ -67,7 +67,7 @@ public sealed class UnitAmSectionTests
             FakeAmImages.Make(context.Run.Run, "fc", 2), FakeAmImages.Make(context.Run.Run, "fc", 2, seed: 1), FakeAmImages.Make(context.Run.Run, "fc", 2, AmMethod.Maco), FakeAmImages.Make(context.Run.Run, "fc", 3));
         IRenderedComponent<UnitAmSection> section = Show(context);
 
-        section.WaitForAssertion(() => Assert.Equal(9, section.FindAll(".real-crops img").Count), PageTestContext.Patience);
+        section.WaitForAssertion(() => Assert.Equal(8, section.FindAll(".real-crops img").Count), PageTestContext.Patience);
         Assert.Equal(["Fourier", "MACO"], section.FindAll(".method-name strong").Select(m => m.TextContent));
         Assert.Equal(context.AmImages.List("test-run", "fc", 2).Select(i => i.Id), section.FindAll(".method-image").Select(i => i.GetAttribute("data-am")));
         Assert.Contains("150 %", section.Find(".method-image").TextContent, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed partial class AmWall : IAsyncDisposable
     [Parameter, EditorRequired]
     public required GalleryView View { get; set; }
 
-    private int RowHeight => View.Tile.RowHeight + (View.ByUnit && _width < NarrowBelow ? NameHeight : 0);
+    private int RowHeight => !View.ByUnit ? View.Tile.RowHeight : View.Tile.UnitRowHeight + (_width < NarrowBelow ? NameHeight : 0);
 
     [JSInvokable]
     public void OnWidth(int width)

@@ -9,6 +9,9 @@ namespace Dashboard.Components.Gallery;
 /// <summary>Everything that narrows and orders the wall. It offers only what there is.</summary>
 public sealed partial class GalleryFilters
 {
+    /// <summary>Matters on a phone only, where the filters would push the pictures out of sight.</summary>
+    private bool _isOpen;
+
     [Parameter, EditorRequired]
     public required GalleryView View { get; set; }
 

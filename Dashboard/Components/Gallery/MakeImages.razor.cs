@@ -29,6 +29,8 @@ public sealed partial class MakeImages
 
     private bool IsBusy => AmJobs.IsBusy(Jobs, Run.Id, _layer);
 
+    private bool IsMaking => Jobs.List().Any(j => AmJobs.IsOf(j, Run.Id) && AmJobs.IsUnderWay(j));
+
     private AmOrder Order => AmOrder.Read(Run, _layer, _units, _seeds, _method);
 
     protected override void OnParametersSet()
@@ -37,7 +39,7 @@ public sealed partial class MakeImages
         if (_runId != Run.Id)
         {
             (_runId, _layer, _problem, _begun) = (Run.Id, (Run.Layers.LastOrDefault(l => l.Kind != LayerKind.Softmax) ?? Run.Layers[^1]).Name, null, null);
-            _isOpen = IsOpen || Jobs.List().Any(j => AmJobs.IsOf(j, Run.Id) && AmJobs.IsUnderWay(j));
+            _isOpen = IsOpen;
         }
     }
 

@@ -10,7 +10,9 @@ internal static class AmImageText
 
     /// <summary>"MACO, seed 2"; of an accentuated real image, whose seeds are ranks, its number among them.</summary>
     public static string Making(AmImage image) => string.Create(
-        CultureInfo.InvariantCulture, $"{MethodText.Name(image.Method)}, {(image.Method == AmMethod.RealImage ? "no." : "seed")} {image.Seed}");
+        CultureInfo.InvariantCulture, $"{MethodText.Name(image.Method)}, {SeedWord(image)} {image.Seed}");
+
+    public static string SeedWord(AmImage image) => image.Method == AmMethod.RealImage ? "no." : "seed";
 
     /// <summary>"134 %" of the unit's maximum; a unit that never fired has no percentage.</summary>
     public static string Share(AmImage image) => image.ShareOfMaximum is { } share ? NumberText.Percent(share) : "never fired";

@@ -18,7 +18,7 @@ public sealed record RealCropPicture(int Image, double Activation, InputRegion R
 public sealed class RealCropPictures(IAmMaker maker) : IDisposable
 {
     /// <summary>As many as stand beside an AM image.</summary>
-    public const int Count = 9;
+    public const int Count = 8;
 
     /// <summary>Units remembered: some 20 MB at 224 × 224 pixels.</summary>
     private const int MostUnits = 60;

@@ -3,7 +3,7 @@ namespace Dashboard.Services.Gallery;
 /// <summary>How large the wall draws a picture, in CSS pixels; below it stand so many lines of text.</summary>
 public sealed record TileSize(string Token, string Name, int Side, int Lines)
 {
-    private const int LineHeight = 17, Gap = 14;
+    private const int LineHeight = 17, Gap = 14, ScrollBar = 12;
 
     public static TileSize Small { get; } = new("s", "Small", 84, 1);
 
@@ -15,6 +15,9 @@ public sealed record TileSize(string Token, string Name, int Side, int Lines)
 
     /// <summary>From one row of the wall to the next.</summary>
     public int RowHeight => Side + 4 + (Lines * LineHeight) + Gap;
+
+    /// <summary>The same where each unit has a row, which can be scrolled sideways.</summary>
+    public int UnitRowHeight => Side + 4 + (2 * LineHeight) + ScrollBar + Gap;
 
     /// <summary>Twice what is drawn, for sharp screens.</summary>
     public int Thumbnail => 2 * Side;
