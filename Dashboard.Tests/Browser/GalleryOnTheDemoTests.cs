@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.Tests.Browser;
 
-/// <summary>A newcomer's first AM images: one button on a unit's page, the pictures as they come, the gallery that then holds them.</summary>
+/// <summary>A newcomer's first AM images: those that ship, one button on a unit's page, the pictures as they come, the gallery that then holds them.</summary>
 public sealed class GalleryOnTheDemoTests : IAsyncLifetime
 {
     private const float DemoLimit = 360_000; // Recording, on a machine that runs other tests.
@@ -42,6 +42,11 @@ public sealed class GalleryOnTheDemoTests : IAsyncLifetime
         await page.GotoAsync(_app.SignIn.ToString());
         ILocator demo = page.GetByRole(AriaRole.Article, new() { Name = "demo" });
         await Expect(demo.GetByText("complete", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = DemoLimit });
+
+        // What ships with the program is there before anything was made.
+        await page.GotoAsync(new Uri(_app.Address, "/runs/demo/gallery?layers=fc8").ToString());
+        await Expect(page.Locator(".gallery-count")).ToContainTextAsync("96 AM images of 32 units");
+        await page.Locator(".am-tile[data-layer='fc8'][data-unit='0'] img").First.WaitForAsync();
 
         await page.GotoAsync(new Uri(_app.Address, $"/runs/demo/layers/{Layer}/units/{Unit}").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Make AM images" }).ClickAsync();

@@ -28,7 +28,7 @@ export function openLargeView(dialog, listener) {
 
   function onKey(event) {
     const step = steps[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.('input, select, textarea, [data-own-keys]')) {
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.('input, select, textarea')) {
       return;
     }
     event.preventDefault();
