@@ -56,6 +56,7 @@ public static class DashboardApplication
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapUnitData();
+        app.MapAmImages();
         app.MapRating();
         app.MapSignIn();
         app.MapProviderSignIn();

@@ -31,6 +31,10 @@ public class EndpointAccessTests
         ["help"] = ("GET", "/help", false, false, true, true),
         ["images/{runId}/{image:int}"] = ("GET", "/images/test-run/3", false, false, true, true),
         ["data/runs/{runId}/layers/{layer}/units/{unit:int}.bin"] = ("GET", "/data/runs/test-run/layers/fc/units/2.bin", false, false, true, true),
+        ["runs/{RunId}/gallery"] = ("GET", "/runs/test-run/gallery", false, false, false, true),
+        ["am/{id}.png"] = ("GET", "/am/wrong.png", false, false, false, true),
+        ["am/runs/{runId}/images.zip"] = ("GET", "/am/runs/test-run/images.zip", false, false, false, true),
+        ["am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png"] = ("GET", "/am/runs/test-run/layers/fc/units/2/real/0.png", false, false, false, true),
 
         ["sign-in"] = ("GET", "/sign-in", true, true, true, true),
         ["sign-in/{token}"] = ("GET", "/sign-in/wrong", true, true, true, true),

@@ -1,8 +1,10 @@
 using Bunit;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
 using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
+using Dashboard.Services.Gallery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -30,6 +32,11 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton(clock ?? TimeProvider.System);
         Bunit.Services.AddScoped<PageScripts>();
         Bunit.Services.AddSingleton<UnitTopImages>();
+        Maker = new FakeAmMaker(Run.Catalogue);
+        Bunit.Services.AddSingleton<IAmImages>(AmImages);
+        Bunit.Services.AddSingleton<IAmPreviews>(Previews);
+        Bunit.Services.AddSingleton<IAmMaker>(Maker);
+        Bunit.Services.AddSingleton<RealCropPictures>();
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
         Bunit.Services.AddOptions<DashboardOptions>();
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
@@ -42,6 +49,12 @@ internal sealed class PageTestContext : IAsyncDisposable
     public FakeRunMeasures Measures { get; }
 
     public FakeJobRunner Jobs { get; } = new();
+
+    public FakeAmImages AmImages { get; } = new();
+
+    public FakeAmPreviews Previews { get; } = new();
+
+    public FakeAmMaker Maker { get; }
 
     public NavigationManager Navigation => Bunit.Services.GetRequiredService<NavigationManager>();
 
