@@ -33,7 +33,10 @@ internal sealed class RunningJob : IProgress<JobProgress>
     public void Begin(SemaphoreSlim? turn)
     {
         _changes.Now();
-        _ = Task.Run(() => RunAsync(turn));
+
+        // Queued here and not on the pool, where a later job could overtake.
+        Task taken = turn?.WaitAsync(_cancel.Token) ?? Task.CompletedTask;
+        _ = Task.Run(() => RunAsync(turn, taken));
     }
 
     public void Cancel()
@@ -62,19 +65,15 @@ internal sealed class RunningJob : IProgress<JobProgress>
         _changes.Soon();
     }
 
-    private async Task RunAsync(SemaphoreSlim? turn)
+    private async Task RunAsync(SemaphoreSlim? turn, Task taken)
     {
         bool hasTurn = false;
         JobState end;
         string? error = null;
         try
         {
-            if (turn is not null)
-            {
-                await turn.WaitAsync(_cancel.Token);
-                hasTurn = true;
-            }
-
+            await taken;
+            hasTurn = turn is not null;
             _status = _status with { State = JobState.Running, Started = _clock.GetUtcNow(), Progress = new JobProgress(0, "starting") };
             _changes.Now();
             await Job.ExecuteAsync(this, _cancel.Token);

@@ -5,8 +5,11 @@ using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Datasets.Imported;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies;
 
 namespace Dashboard.Analysis.Runs;
 
@@ -38,9 +41,13 @@ public sealed class Workspace : IAsyncDisposable
         RecordingFolder journals = new(folder.RecordingsPath);
         DatasetLibrary = new DatasetLibrary(new DatasetStore(dashboard), Datasets, clock);
         SavedSelections = new SavedSelectionStore(dashboard);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        Freezer = new ViewFreezer(Catalogue, _measures);
+        Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, DatasetLibrary, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
@@ -64,7 +71,15 @@ public sealed class Workspace : IAsyncDisposable
 
     public Recordings Recordings { get; }
 
+    public Maximizations Maximization { get; }
+
     public ISavedSelections SavedSelections { get; }
+
+    public IShareLinks ShareLinks { get; }
+
+    public ViewFreezer Freezer { get; }
+
+    public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -103,6 +118,39 @@ public sealed class Workspace : IAsyncDisposable
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 
+    /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
+    /// <param name="target">Gets the zip file.</param>
+    public void BackUp(Stream target)
+    {
+        string copy = Path.Combine(_folder.BackupsPath, $"copy-{Guid.NewGuid():N}.db");
+        try
+        {
+            _dashboard.CopyTo(copy);
+            BackupArchive.Write(_folder.Root, copy, target, _clock);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>Asks the databases something small and looks at the disk.</summary>
+    /// <returns>A sentence on what is wrong; null where all is well.</returns>
+    public string? FindTrouble()
+    {
+        const long least = 64L << 20;
+        try
+        {
+            _ = _dashboard.Read(db => db.UserVersion);
+            long free = new DriveInfo(_folder.Root).AvailableFreeSpace;
+            return free >= least ? null : $"The disk of the data folder has {free >> 20} MB left.";
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"dashboard.db cannot be read: {error.Message}";
+        }
+    }
+
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -113,6 +161,7 @@ public sealed class Workspace : IAsyncDisposable
 
         _closed = true;
         await _jobs.DisposeAsync();
+        await Studies.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
         DatasetLibrary.Dispose();

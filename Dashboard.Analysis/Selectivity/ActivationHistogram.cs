@@ -43,6 +43,23 @@ public sealed record ActivationHistogram(int Zeros, IReadOnlyList<double> Edges,
         return new ActivationHistogram(zeros, edges, counts);
     }
 
+    /// <summary>Some of the same values in the same bins; zeros are in none.</summary>
+    /// <param name="values">Activations within the range of the edges.</param>
+    public IReadOnlyList<int> CountOf(IEnumerable<float> values)
+    {
+        double[] edges = [.. Edges];
+        int[] counts = new int[Counts.Count];
+        foreach (float value in values)
+        {
+            if (value != 0)
+            {
+                counts[BinOf(value, edges)]++;
+            }
+        }
+
+        return counts;
+    }
+
     private static int BinOf(double value, double[] edges)
     {
         int bins = edges.Length - 1;

@@ -25,6 +25,7 @@ public static class Bootstrap
     /// <param name="replicates">At least 1; 1,000 give ends that move little with the seed.</param>
     /// <param name="seed">Same seed, same intervals, whatever the machine.</param>
     /// <param name="confidence">Share of the replicates between the ends, above 0 and below 1.</param>
+    /// <param name="progress">Share of the replicates done, 0…1.</param>
     /// <param name="cancellation">Stops between replicates.</param>
     /// <returns>One a measure of the catalogue that has a class; the largest gap has none and is left out.</returns>
     /// <exception cref="UserErrorException">As <see cref="LayerMeasurer.Detail"/>.</exception>
@@ -37,6 +38,7 @@ public static class Bootstrap
         int replicates,
         ulong seed,
         double confidence = 0.95,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 1);
@@ -59,6 +61,8 @@ public static class Bootstrap
                 values[m][replicate] = classes[m] < 0 ? double.NaN : measures[m].Value(byClass[classes[m]], drawn.Measures);
                 same[m] += measures[m].Definition.AttributedClass(drawn.Measures) == classes[m] ? 1 : 0;
             }
+
+            progress?.Report((replicate + 1.0) / replicates);
         }
 
         return [.. measures.Select((m, i) => Interval(m.Definition, classes[i], whole.Measures, values[i], (double)same[i] / replicates, confidence))];

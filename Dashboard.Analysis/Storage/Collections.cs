@@ -16,6 +16,20 @@ internal static class Collections
     public const string DatasetBlobs = "dataset_blobs";
     public const string ClassMatchings = "class_matchings";
 
+    public const string ShareLinks = "share_links";
+    public const string FrozenRuns = "frozen_runs";
+    public const string FrozenBlobs = "frozen_blobs";
+    public const string AmImages = "am_images";
+
+    public const string Studies = "studies";
+    public const string StudyItems = "study_items";
+    public const string StudyKeys = "study_keys";
+    public const string StudyLinks = "study_links";
+    public const string RaterSessions = "rater_sessions";
+    public const string RaterIds = "rater_ids";
+    public const string Judgments = "judgments";
+    public const string Withdrawals = "withdrawals";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 

@@ -17,6 +17,8 @@ public class LayeringTests
 
     [Theory]
     [InlineData("Selectivity", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Studies|Runs|Storage)")]
+    [InlineData("Studies/Statistics", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Runs|Storage|Studies\\.Export)")]
+    [InlineData("Studies/Export", "TorchSharp|LiteDB|SkiaSharp|Dashboard\\.Analysis\\.(Networks|Datasets|Activations|Maximization|Runs|Storage)")]
     [InlineData("Datasets", "LiteDB|Dashboard\\.Analysis\\.(Networks|Activations|Selectivity|Maximization|Studies|Runs|Storage)")]
     [InlineData("Networks", "LiteDB|Dashboard\\.Analysis\\.(Activations|Selectivity|Maximization|Studies|Storage)")]
     public void A_room_does_not_look_downstream(string folder, string forbidden)
@@ -41,6 +43,27 @@ public class LayeringTests
     public void LiteDB_stands_only_where_data_is_stored()
     {
         string[] offenders = [.. Repository.SourceFiles("Dashboard").Where(file => File.ReadAllText(file).Contains("using LiteDB", StringComparison.Ordinal)).Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Whatever_saves_a_file_asks_whether_a_share_link_allows_it()
+    {
+        string[] offenders = [.. Repository.SourceFiles("Dashboard", "*.razor")
+            .Where(file => File.ReadLines(file).Any(line => line.Contains("CSV</button>", StringComparison.Ordinal)) && !File.ReadAllText(file).Contains("<ExportOnly>", StringComparison.Ordinal))
+            .Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Addresses_are_relative_to_the_base_so_that_the_dashboard_can_lie_anywhere()
+    {
+        Regex absolute = new(@"(href|src|action)=""(@\(\$?"")?/|NavigateTo\(\$?""/|const string \w+ = ""/|""import"", ""/");
+
+        string[] offenders = [.. Repository.SourceFiles("Dashboard", "*.razor").Concat(Repository.SourceFiles(Path.Combine("Dashboard", "Components"))).Concat(Repository.SourceFiles(Path.Combine("Dashboard", "Services")))
+            .Where(file => absolute.IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!];
 
         Assert.Empty(offenders);
     }

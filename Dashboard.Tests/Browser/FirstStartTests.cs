@@ -55,7 +55,7 @@ public sealed class FirstStartTests : IAsyncLifetime
                 errors.Add(message.Text);
             }
         };
-        await page.GotoAsync(_app.Address.ToString());
+        await page.GotoAsync(_app.SignIn.ToString());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs", Exact = true })).ToBeVisibleAsync();
 
         ILocator demo = page.GetByRole(AriaRole.Article, new() { Name = "demo" });
@@ -71,6 +71,7 @@ public sealed class FirstStartTests : IAsyncLifetime
         ILocator slider = page.GetByRole(AriaRole.Slider, new() { Name = "Precision cut-off" });
         await slider.FocusAsync();
         await slider.PressAsync("Home");
+        await Expect(precision.Locator("td").First).ToHaveTextAsync("0"); // The cut-off that the counts belong to.
         await Expect(precision).ToContainTextAsync("32 (100 %)"); // fc8: one unit a class, none of them dead.
         Assert.NotEqual(before, await precision.InnerTextAsync());
         await Expect(page).ToHaveURLAsync(new Regex("precision"));

@@ -41,7 +41,7 @@ public sealed class ExtractCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no network alexnet; there is demo.", "extract", "--network", "alexnet", "--dataset", "demo")]
+    [InlineData("There is no network alexnet; there is demo, demo-untrained.", "extract", "--network", "alexnet", "--dataset", "demo")]
     [InlineData("There is no dataset cifar; there is demo.", "extract", "--network", "demo", "--dataset", "cifar")]
     [InlineData("The network demo has no layer conv9; it has conv1, conv2, conv3, conv4, conv5, fc6, fc7, fc8, prob.", "extract", "--network", "demo", "--dataset", "demo", "--layers", "conv9")]
     public async Task What_is_not_there_is_a_sentence_and_leaves_no_run(string sentence, params string[] arguments)

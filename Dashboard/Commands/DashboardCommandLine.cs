@@ -35,6 +35,11 @@ public static class DashboardCommandLine
         root.Add(ExtractCommand.Create());
         root.Add(EvaluateCommand.Create());
         root.Add(MeasureCommand.Create());
+        root.Add(LoginCommand.Create());
+        root.Add(MaximizeCommand.Create());
+        root.Add(JudgeAmCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         return root;
     }
 }

@@ -16,4 +16,6 @@ public sealed record ViewQuery
     public string? Cutoffs { get; init; }
 
     public string? Measure { get; init; }
+
+    public string? Open { get; init; }
 }

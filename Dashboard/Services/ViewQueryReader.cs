@@ -33,7 +33,7 @@ internal sealed class ViewQueryReader
             measure = ViewState.DefaultMeasure;
         }
 
-        return new ViewState { Criteria = criteria, Measure = measure, Problems = _problems.ToImmutable() };
+        return new ViewState { Criteria = criteria, Measure = measure, Open = OpenPanels.Read(query.Open), Problems = _problems.ToImmutable() };
     }
 
     private int Whole(string name, string? text, int standard)

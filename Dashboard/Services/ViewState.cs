@@ -17,6 +17,9 @@ public sealed record ViewState
 
     public MeasureDefinition MeasureDefinition => MeasureCatalogue.Find(Measure) ?? MeasureCatalogue.Find(DefaultMeasure)!;
 
+    /// <summary>Carried along by every link, so that nothing closes when a slider moves or the next unit comes.</summary>
+    public OpenPanels Open { get; init; } = OpenPanels.None;
+
     /// <summary>One sentence for each value of the address that could not be used. Not part of the state.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Dashboard.Analysis.Runs;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -23,11 +24,14 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton<IRunCatalogue>(p => p.GetRequiredService<Workspace>().Catalogue);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Jobs);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().SavedSelections);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Catalogue);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Judgments);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddDataProtection();
         services.AddOptions<KeyManagementOptions>().Configure<Workspace, ILoggerFactory>((keys, workspace, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(workspace.Root, KeysFolder)), loggers));
+            keys.XmlRepository = new FileSystemXmlRepository(OwnerOnly.Folder(Path.Combine(workspace.Root, KeysFolder)), loggers));
         return services;
     }
 

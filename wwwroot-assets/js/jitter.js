@@ -32,10 +32,11 @@ export async function completeJitter(spec) {
   const { values, classes } = await fetchUnit(spec.dataUrl, spec.imageCount);
   const rowOfClass = new Map(spec.rows.map((row, index) => [row.classIndex, index]));
   const rowCount = spec.rows.length + (spec.otherRow ? 1 : 0);
+  const isHidden = c => c === leftOut || (spec.only && c !== spec.attributed);
   let hits = 0, others = 0, low = Infinity, high = -Infinity;
   for (let image = 0; image < values.length; image++) {
     const c = classes[image];
-    if (c === leftOut) {
+    if (isHidden(c)) {
       continue;
     }
     if (c === spec.attributed) hits++;
@@ -50,7 +51,7 @@ export async function completeJitter(spec) {
   const at = { hit: 0, grey: 0 };
   for (let image = 0; image < values.length; image++) {
     const c = classes[image];
-    if (c === leftOut) {
+    if (isHidden(c)) {
       continue;
     }
     const isHit = c === spec.attributed;

@@ -2,8 +2,9 @@
 // resolved when drawn, so that a change of theme redraws without asking the server.
 import { completeJitter } from './jitter.js';
 import { applyHighlight, completeUnits } from './explore.js';
+import { completeMultiples } from './multiples.js';
 
-const plotlyAddress = '/_content/Plotly.Blazor/plotly-3.7.0.min.js';
+const plotlyAddress = './_content/Plotly.Blazor/plotly-3.7.0.min.js';
 const surfaces = new Map();
 let plotlyLoading;
 
@@ -106,7 +107,13 @@ const selectableConfig = { ...config, displayModeBar: true, modeBarButtonsToRemo
 const millisecondsBetweenRegions = 120;
 
 async function complete(figure) {
-  return figure.kind === 'jitter' ? completeJitter(figure) : figure.kind === 'units' ? completeUnits(figure) : figure;
+  const completers = { jitter: completeJitter, units: completeUnits, multiples: completeMultiples };
+  return completers[figure.kind]?.(figure) ?? figure;
+}
+
+/** Most layouts are the same at every width but for their labels; some arrange themselves. */
+function layoutOf(figure, width) {
+  return figure.layoutFor ? completeLayout(figure.layoutFor(width)) : fit(completeLayout(figure.layout), width);
 }
 
 async function render(surface) {
@@ -114,8 +121,18 @@ async function render(surface) {
   const style = getComputedStyle(document.documentElement);
   const figure = applyHighlight(surface.figure, surface.highlight);
   surface.width = surface.element.offsetWidth;
-  const layout = resolveColours(fit(completeLayout(figure.layout), surface.width), style);
+  const layout = resolveColours(layoutOf(figure, surface.width), style);
+  if (figure.layoutFor) {
+    surface.element.parentElement.style.height = `${layout.height}px`;
+  }
   await plotly.react(surface.element, resolveColours(figure.data, style), layout, figure.selectable ? selectableConfig : config);
+  // A browser may promise WebGL and then refuse a further context: plotly.js leaves a notice where the points should be.
+  if (surface.element.querySelector('.no-webgl') && surface.figure.data.some(trace => trace.type === 'scattergl')) {
+    surface.figure.data.forEach(trace => { trace.type = trace.type === 'scattergl' ? 'scatter' : trace.type; });
+    plotly.purge(surface.element);
+    surface.listening = false;
+    return render(surface);
+  }
   if (!surface.listening) {
     surface.listening = true;
     listen(surface);
@@ -131,6 +148,7 @@ function listen(surface) {
       surface.listener.invokeMethodAsync('OnPointClicked', String(name ?? ''), Number(number));
     }
   });
+  element.on('plotly_clickannotation', event => event.annotation.name && surface.listener?.invokeMethodAsync('OnPointClicked', event.annotation.name, 0));
   element.on('plotly_selecting', event => reportRegion(surface, event, false));
   element.on('plotly_selected', event => reportRegion(surface, event, true));
   element.on('plotly_deselect', () => reportRegion(surface, null, true));
@@ -198,7 +216,7 @@ export async function draw(element, json, listener, token, mask, shapesJson) {
       }
       const changesLabels = (surface.width < narrowBelow) !== (element.offsetWidth < narrowBelow);
       surface.width = element.offsetWidth;
-      if (changesLabels) render(surface);
+      if (changesLabels || surface.figure.layoutFor) render(surface);
       else window.Plotly.Plots.resize(element);
     });
     surfaces.set(element, surface);
@@ -227,7 +245,7 @@ export async function download(element, format, fileName, title) {
   document.body.append(light);
   const style = getComputedStyle(light);
   const figure = applyHighlight(surface.figure, surface.highlight);
-  const layout = resolveColours(completeLayout(figure.layout), style);
+  const layout = resolveColours(completeLayout(figure.layoutFor?.(element.offsetWidth) ?? figure.layout), style);
   const printed = {
     data: resolveColours(figure.data, style),
     layout: { ...layout, paper_bgcolor: '#fff', plot_bgcolor: '#fff', title: { text: title, font: { size: 17 } }, margin: { ...layout.margin, t: 56 } },

@@ -93,7 +93,7 @@ internal static class ManifestFile
 
         for (int i = heading ? 1 : 0; i < lines.Count; i++)
         {
-            if (lines[i] is [""])
+            if (lines[i].All(field => field.Length == 0))
             {
                 continue;
             }

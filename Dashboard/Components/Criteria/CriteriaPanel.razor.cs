@@ -21,6 +21,9 @@ public sealed partial class CriteriaPanel : IDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [Parameter, EditorRequired]
     public required SelectivityCriteria Criteria { get; set; }
 
@@ -58,6 +61,7 @@ public sealed partial class CriteriaPanel : IDisposable
 
     protected override void OnParametersSet()
     {
+        _isOpen = DashboardUrls.OpenOn(Navigation).Has(OpenPanels.Criteria);
         if (Criteria == _given)
         {
             return;
@@ -78,6 +82,12 @@ public sealed partial class CriteriaPanel : IDisposable
     }
 
     public void Dispose() => _changes?.Dispose();
+
+    private void Toggle()
+    {
+        _isOpen = !_isOpen;
+        Navigation.NavigateTo(DashboardUrls.Toggled(Navigation, OpenPanels.Criteria), replace: true);
+    }
 
     private Task ChangeCutoffAsync(double cutoff, double standard) => ApplyAsync(
         _draft with { Cutoffs = cutoff == standard ? _draft.Cutoffs.Remove(Measure.Key) : _draft.Cutoffs.SetItem(Measure.Key, cutoff) },

@@ -20,7 +20,8 @@ public sealed partial class LayersPage : IDisposable
     private LayerResults? _results;
     private (string RunId, SelectivityCriteria Criteria)? _asked;
     private IReadOnlyList<LayerColumn> _columns = [];
-    private PlotFigure? _figure;
+    private PlotFigure? _figure, _multiples;
+    private string? _layer;
     private CutoffScale _scale = new(0, 1, 0.01);
     private int _largestClass = 1;
     private int? _detectors, _units;
@@ -40,7 +41,15 @@ public sealed partial class LayersPage : IDisposable
     [Parameter]
     public required string RunId { get; set; }
 
+    /// <summary>The layer whose measures are compared with each other; all of them where the address names none.</summary>
+    [SupplyParameterFromQuery(Name = DashboardUrls.ComparedLayerName)]
+    public string? LayerQuery { get; set; }
+
     private PlotOptions Plots => Options.Value.Plots;
+
+    private IEnumerable<string> LayerProblems => _run is null || string.IsNullOrEmpty(LayerQuery) || _layer is not null
+        ? []
+        : [$"The address asks for the layer “{LayerQuery}”, which {_run.Name} does not have."];
 
     private IEnumerable<string> PendingLayers => _run is null ? [] : _run.Layers.Select(l => l.Name).Where(l => _results?.Layers.ContainsKey(l) != true && _results?.Problems.ContainsKey(l) != true);
 
@@ -54,6 +63,9 @@ public sealed partial class LayersPage : IDisposable
         DistributionStyle.Box => $"Each box holds the middle half of a layer's units; the line in it is the median, the dashed line the mean.{PointsSentence}",
         _ => "Each point is one unit; the sideways spread within a layer has no meaning.",
     };
+
+    private const string MultiplesHowTo =
+        "One small picture a measure, layers in the order the data flows: each box holds the middle half of a layer's units, the line in it is the median, the whiskers reach the lowest and the highest unit; the dashed line is the cut-off. Measures between 0 and 1 share that scale; the others have their own. Units without a finite value are left out; the table counts them.";
 
     private string PointsSentence => $" Layers of up to {NumberText.Of(Plots.PointsPerLayer, "unit")} show every unit as a point.";
 
@@ -69,6 +81,7 @@ public sealed partial class LayersPage : IDisposable
         _run = Runs.Find(RunId);
         _view = ReadView();
         _measure = _view.MeasureDefinition;
+        _layer = _run?.Layers.FirstOrDefault(l => l.Name == LayerQuery)?.Name;
         _style = Enum.TryParse(PlotQuery, ignoreCase: true, out DistributionStyle style) ? style : DistributionStyle.Violin;
         Draw();
         Measure();
@@ -121,6 +134,7 @@ public sealed partial class LayersPage : IDisposable
         _columns = [.. _run.Layers.Where(l => _results.Layers.ContainsKey(l.Name)).Select(l => LayerColumn.Of(l, _results.Layers[l.Name], _measure))];
         _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(
             _run.Layers, _columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
+        _multiples = _columns.Count == 0 ? null : MeasureMultiplesPlot.Build(_run.Layers, _results, _measure);
         _scale = CutoffScale.Of(_measure, _columns.SelectMany(c => c.Values).Select(v => v.Value));
         bool isComplete = _results.Criteria == _view.Criteria && _columns.Count == _run.Layers.Count;
         (_detectors, _units) = isComplete ? (_columns.Sum(c => c.Detectors), _columns.Sum(c => c.UnitCount)) : (_detectors, _units);
@@ -128,9 +142,15 @@ public sealed partial class LayersPage : IDisposable
 
     private PlotTable MakeTable() => LayerDistributionPlot.Table(_columns, _measure, _run!.ClassNames, ViewProvenance.Of(_run, _view with { Criteria = _results!.Criteria }));
 
-    private void ChooseMeasure(MeasureDefinition measure) => Go(DashboardUrls.Layers(RunId, _view with { Measure = measure.Key }, PlotQuery));
+    private PlotTable MakeMultiplesTable() => MeasureMultiplesPlot.Table(_run!.Layers, _results!, ViewProvenance.Of(_run, _view with { Criteria = _results!.Criteria }));
 
-    private void ChangeCriteria(SelectivityCriteria criteria) => Go(DashboardUrls.Layers(RunId, _view with { Criteria = criteria }, PlotQuery));
+    private void ChooseMeasure(MeasureDefinition measure) => Go(DashboardUrls.Layers(RunId, _view with { Measure = measure.Key }, PlotQuery, LayerQuery));
+
+    private void ChooseMeasureByName(PlotPoint panel) => ChooseMeasure(MeasureCatalogue.Find(panel.Trace) ?? _measure);
+
+    private void ChooseLayer(string? layer) => Go(DashboardUrls.Layers(RunId, _view, PlotQuery, layer));
+
+    private void ChangeCriteria(SelectivityCriteria criteria) => Go(DashboardUrls.Layers(RunId, _view with { Criteria = criteria }, PlotQuery, LayerQuery));
 
     private void OpenUnit(PlotPoint point) => Navigation.NavigateTo(DashboardUrls.Unit(RunId, point.Trace, point.Number, _view));
 

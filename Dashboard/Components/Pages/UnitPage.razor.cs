@@ -7,6 +7,7 @@ using Dashboard.Components.Criteria;
 using Dashboard.Components.Plots;
 using Dashboard.Configuration;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ namespace Dashboard.Components.Pages;
 /// <summary>One unit: all its activations, its classes, its strongest images, and what every measure says of it.</summary>
 public sealed partial class UnitPage : IDisposable
 {
-    private const string SpreadPlot = "spread";
+    private static readonly (string? Plot, string Words)[] s_plots = [(null, "By class"), (UnitView.OneBand, "One band"), (UnitView.OneClass, "Only this class")];
 
     /// <summary>How long the former unit stays on screen while the next one is read: long enough for nothing to flicker, too short to notice.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(200);
@@ -24,6 +25,7 @@ public sealed partial class UnitPage : IDisposable
     private Run? _run;
     private LayerInfo? _layer;
     private int? _unit;
+    private UnitView _unitView = UnitView.Default;
     private ViewState _view = ViewState.Default;
     private MeasureDefinition _measure = ViewState.Default.MeasureDefinition;
     private LayerMeasuresFeed? _feed;
@@ -36,10 +38,10 @@ public sealed partial class UnitPage : IDisposable
     private Asked? _asked;
     private Read? _read, _profileOf;
     private string? _problem;
-    private int _largestClass = 1, _attributed = -1;
+    private int _largestClass = 1, _focus = -1;
     private int? _detectors;
     private int _turn;
-    private bool _spread, _isHolding;
+    private bool _isHolding;
 
     [Inject]
     public required IRunCatalogue Runs { get; init; }
@@ -62,19 +64,40 @@ public sealed partial class UnitPage : IDisposable
     [Parameter]
     public required string Layer { get; set; }
 
+    [SupplyParameterFromQuery(Name = DashboardUrls.ClassName)]
+    public string? ClassQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = DashboardUrls.DrawName)]
+    public string? DrawQuery { get; set; }
+
     /// <summary>Text, since an address may hold anything.</summary>
     [Parameter]
     public required string Unit { get; set; }
 
     private string FileStem => string.Create(CultureInfo.InvariantCulture, $"{RunId}-{Layer.Replace('/', '_')}-{_unit}");
 
-    private string? AttributedName => _attributed < 0 ? null : _run?.ClassNames[_attributed];
+    private string? FocusName => _focus < 0 ? null : _run?.ClassNames[_focus];
+
+    /// <summary>The class the address asks for; null where it asks for none, or for one the run has not.</summary>
+    private int? Chosen => _run is null ? null : ClassTokens.ResolveOne(_run.ClassNames, _unitView.Class);
+
+    private IEnumerable<string> ClassProblems => _run is null || _unitView.Class is null || Chosen is not null
+        ? []
+        : [$"{_run.Name} has no class “{_unitView.Class}”: the one that {_measure.Name} attributes the unit to is shown instead."];
 
     private string? JitterSubtitle => _profile is null
         ? null
-        : $"{NumberText.Of(_profile.Included, "image")}, none thinned out. {(_measures is null ? "Classes are coloured when the layer is measured." : AttributedName is null ? $"{_measure.Name} attributes this unit to no class." : $"Orange: {AttributedName}, the class that {_measure.Name} attributes the unit to.")}";
+        : $"{NumberText.Of(_profile.Included, "image")}, none thinned out. {FocusSentence}";
 
-    private string JitterHowTo => (_spread
+    private string FocusSentence => (Chosen, FocusName, _measures) switch
+    {
+        (not null, { } chosen, _) => $"Orange: {chosen}, the chosen class.",
+        (_, _, null) => "Classes are coloured when the layer is measured.",
+        (_, { } attributed, _) => $"Orange: {attributed}, the class that {_measure.Name} attributes the unit to.",
+        _ => $"{_measure.Name} attributes this unit to no class.",
+    };
+
+    private string JitterHowTo => (_unitView.Plot == UnitView.OneBand
         ? "Each point is one image, the further right the stronger the unit answers; the height has no meaning."
         : "Each point is one image, the further right the stronger the unit answers; rows are classes, the highest mean on top, and the height within a row has no meaning.")
         + " A unit that detects a class has its orange points to the right of all grey ones. Right of the dotted line lie the images precision looks at; the dashed line is where telling the class apart works best.";
@@ -99,7 +122,7 @@ public sealed partial class UnitPage : IDisposable
     {
         _view = ReadView();
         _measure = _view.MeasureDefinition;
-        _spread = PlotQuery == SpreadPlot;
+        _unitView = DashboardUrls.ReadUnit(_view, PlotQuery, ClassQuery, DrawQuery);
         _run = Runs.Find(RunId);
         _layer = _run?.Layers.FirstOrDefault(l => l.Name == Layer);
         _unit = int.TryParse(Unit, NumberStyles.None, CultureInfo.InvariantCulture, out int unit) && unit < _layer?.UnitCount ? unit : null;
@@ -220,13 +243,15 @@ public sealed partial class UnitPage : IDisposable
 
         if (_profile is null)
         {
-            (_jitter, _classes) = (null, null);
+            (_jitter, _classes, _focus) = (null, null, -1);
             return;
         }
 
-        _attributed = _measures is null ? -1 : _measure.AttributedClass(_measures);
-        _jitter = UnitJitterPlot.Build(_run!, Layer, _unit!.Value, _measures, _profile, _view, _spread, Options.Value.Plots.ClassRows);
-        _classes = ClassBoxPlot.Build(_profile, _run!.ClassNames, _attributed, Options.Value.Plots.ClassRows);
+        int named = _measures is null ? -1 : _measure.AttributedClass(_measures);
+        _focus = Chosen ?? named;
+        _jitter = UnitJitterPlot.Build(
+            _run!, Layer, _unit!.Value, _measures, _profile, _view, _focus, _unitView.Plot == UnitView.OneBand, _unitView.Plot == UnitView.OneClass, Options.Value.Plots.ClassRows);
+        _classes = ClassBoxPlot.Build(_profile, _run!.ClassNames, _focus, Options.Value.Plots.ClassRows);
     }
 
     private PlotTable MakeJitterTable() => UnitJitterPlot.Table(
@@ -240,9 +265,13 @@ public sealed partial class UnitPage : IDisposable
         ["unit"] = _unit!.Value.ToString(CultureInfo.InvariantCulture),
     };
 
-    private void ChooseMeasure(MeasureDefinition measure) => Go(DashboardUrls.Unit(RunId, Layer, _unit!.Value, _view with { Measure = measure.Key }, PlotQuery));
+    private void Show(UnitView view) => Go(DashboardUrls.Unit(RunId, Layer, _unit!.Value, view));
 
-    private void ChangeCriteria(SelectivityCriteria criteria) => Go(DashboardUrls.Unit(RunId, Layer, _unit!.Value, _view with { Criteria = criteria }, PlotQuery));
+    private void ChooseMeasure(MeasureDefinition measure) => Show(_unitView with { View = _view with { Measure = measure.Key } });
+
+    private void ChangeCriteria(SelectivityCriteria criteria) => Show(_unitView with { View = _view with { Criteria = criteria } });
+
+    private void ChooseClass(ChangeEventArgs change) => Show(_unitView with { Class = change.Value?.ToString() is { Length: > 0 } token ? token : null });
 
     private IReadOnlyList<(string, string)> Nearest()
     {

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,10 @@ public abstract class ViewPage : ComponentBase
 {
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The share link that the page is looked at through; null for researchers.</summary>
+    [CascadingParameter]
+    public ShareLink? SharedBy { get; set; }
 
     [SupplyParameterFromQuery(Name = DashboardUrls.KName)]
     public string? KQuery { get; set; }
@@ -35,6 +40,9 @@ public abstract class ViewPage : ComponentBase
     [SupplyParameterFromQuery(Name = DashboardUrls.PlotName)]
     public string? PlotQuery { get; set; }
 
+    [SupplyParameterFromQuery(Name = DashboardUrls.OpenName)]
+    public string? OpenQuery { get; set; }
+
     protected ViewState ReadView() => DashboardUrls.ReadView(new ViewQuery
     {
         K = KQuery,
@@ -44,6 +52,7 @@ public abstract class ViewPage : ComponentBase
         CorrectOnly = CorrectOnlyQuery,
         Cutoffs = CutoffsQuery,
         Measure = MeasureQuery,
+        Open = OpenQuery,
     });
 
     /// <summary>A change of the state is a change of the address. It takes the place of the old one: "back" leaves the page instead of replaying a slider.</summary>

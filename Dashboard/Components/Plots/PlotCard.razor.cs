@@ -10,14 +10,21 @@ public sealed partial class PlotCard
     private PlotSurface? _surface;
     private PlotTable? _table;
     private PlotFigure? _tableOf;
-    private bool _asTable;
+    private bool _asTable, _wasOpen;
     private int _height = 220;
 
     [Inject]
     public required PageScripts Scripts { get; init; }
 
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
     [Parameter, EditorRequired]
     public required string Title { get; set; }
+
+    /// <summary>What the address calls the open table of this plot; null keeps it out of the address.</summary>
+    [Parameter]
+    public string? Panel { get; set; }
 
     [Parameter]
     public string? Subtitle { get; set; }
@@ -57,6 +64,11 @@ public sealed partial class PlotCard
     {
         // While the next figure is on its way, its place is kept: nothing below jumps.
         _height = Figure?.Height ?? _height;
+        if (Panel is not null && DashboardUrls.OpenOn(Navigation).Has(Panel) is var isOpen && isOpen != _wasOpen)
+        {
+            _wasOpen = _asTable = isOpen;
+        }
+
         if (_asTable && Figure is not null && Figure != _tableOf)
         {
             LoadTable();
@@ -69,6 +81,12 @@ public sealed partial class PlotCard
         if (_asTable)
         {
             LoadTable();
+        }
+
+        if (Panel is not null)
+        {
+            _wasOpen = _asTable;
+            Navigation.NavigateTo(DashboardUrls.Toggled(Navigation, Panel), replace: true);
         }
     }
 

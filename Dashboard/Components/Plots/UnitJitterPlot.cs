@@ -17,14 +17,16 @@ public static class UnitJitterPlot
     /// <param name="unit">The unit's index.</param>
     /// <param name="measures">The unit under the criteria of <paramref name="view"/>; null while its layer is measured, which may take long: the points do not wait for their colours.</param>
     /// <param name="profile">Its classes.</param>
-    /// <param name="view">Criteria and measure: the class the measure attributes the unit to is coloured.</param>
+    /// <param name="view">Criteria.</param>
+    /// <param name="focus">The class that is coloured; −1 for none.</param>
     /// <param name="spread">All images in one band, as in the paper, instead of a row for each class.</param>
+    /// <param name="only">Images of the coloured class alone.</param>
     /// <param name="classRows">Most rows drawn; the remaining classes share one.</param>
-    public static PlotFigure Build(Run run, string layer, int unit, UnitMeasures? measures, UnitProfile profile, ViewState view, bool spread, int classRows)
+    public static PlotFigure Build(Run run, string layer, int unit, UnitMeasures? measures, UnitProfile profile, ViewState view, int focus, bool spread, bool only, int classRows)
     {
-        int attributed = measures is null ? -1 : view.MeasureDefinition.AttributedClass(measures);
-        IReadOnlyList<ClassSpread> rows = spread ? [] : ShownClasses.Of(profile.Classes, classRows, attributed);
-        int others = profile.Classes.Count - rows.Count;
+        only &= focus >= 0;
+        IReadOnlyList<ClassSpread> rows = spread ? [] : only ? [.. profile.Classes.Where(c => c.Class == focus)] : ShownClasses.Of(profile.Classes, classRows, focus);
+        int others = only ? 0 : profile.Classes.Count - rows.Count;
         int rowCount = rows.Count + (others > 0 ? 1 : 0);
         int height = spread ? SpreadHeight : Math.Max(SpreadHeight, rowCount * RowHeight + Around);
         return PlotFigure.Completed(
@@ -36,8 +38,9 @@ public static class UnitJitterPlot
                 spread,
                 rows = rows.Select(r => new { classIndex = r.Class, label = $"{run.ClassNames[r.Class]} ({NumberText.Count(r.Values.Count)})" }),
                 otherRow = !spread && others > 0 ? $"{NumberText.Of(others, "other class", "other classes")} ({NumberText.Count(profile.Included - rows.Sum(r => r.Values.Count))})" : null,
-                attributed,
-                attributedName = attributed < 0 ? null : run.ClassNames[attributed],
+                only,
+                attributed = focus,
+                attributedName = focus < 0 ? null : run.ClassNames[focus],
                 classNames = run.ClassNames,
                 thresholds = measures is null ? [] : Thresholds(measures),
                 xTitle = $"activation of unit {unit} of {layer} (as the network computes it, no unit)",

@@ -23,6 +23,9 @@ public sealed partial class UnitNavigation
     [Parameter, EditorRequired]
     public required Func<string, int, string> AddressOf { get; set; }
 
+    /// <summary>Another one than this, unless it is the only one. Chance belongs here: nothing that is computed depends on it.</summary>
+    private int RandomUnit => Layer.UnitCount == 1 ? 0 : (Unit + Random.Shared.Next(1, Layer.UnitCount)) % Layer.UnitCount;
+
     private int Current => Run.Layers.Index().First(l => l.Item.Name == Layer.Name).Index;
 
     /// <summary>Up is towards the output, as networks are drawn.</summary>

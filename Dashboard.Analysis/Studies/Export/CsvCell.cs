@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text;
+
+namespace Dashboard.Analysis.Studies.Export;
+
+/// <summary>
+/// A text as a cell that no spreadsheet runs as a formula. An apostrophe goes before = + − @, tab, carriage return and NUL (and the full-width
+/// forms that spreadsheets fold): at the start of the cell, after leading blanks, and after ; , | tab and line ends, where programs of other
+/// locales split. Numbers are written by number columns and are left alone.
+/// </summary>
+public static class CsvCell
+{
+    private const string Dangerous = "=+-@\t\r\0＝＋－＠";
+    private static readonly SearchValues<char> s_splitting = SearchValues.Create(",;|\t\r\n");
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",;|\t\r\n\"");
+
+    /// <summary>Ready to stand between two commas; null and "" are an empty cell.</summary>
+    public static string Text(string? raw) => string.IsNullOrEmpty(raw) ? "" : Quote(Guard(raw));
+
+    /// <summary>Only the apostrophes.</summary>
+    public static string Guard(string raw)
+    {
+        StringBuilder? guarded = null;
+        int copied = 0;
+        void Insert(int at)
+        {
+            guarded ??= new StringBuilder(raw.Length + 8);
+            guarded.Append(raw, copied, at - copied).Append('\'');
+            copied = at;
+        }
+
+        if (IsDangerous(raw, AfterBlanks(raw, 0)))
+        {
+            Insert(0);
+        }
+
+        for (int i = 0; i < raw.Length; i++)
+        {
+            if (s_splitting.Contains(raw[i]) && AfterBlanks(raw, i + 1) is var next && IsDangerous(raw, next))
+            {
+                Insert(next);
+            }
+        }
+
+        return guarded is null ? raw : guarded.Append(raw, copied, raw.Length - copied).ToString();
+    }
+
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(s_quoted) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    private static bool IsDangerous(string text, int at) => at < text.Length && Dangerous.Contains(text[at], StringComparison.Ordinal);
+
+    private static int AfterBlanks(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]) && !s_splitting.Contains(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}
