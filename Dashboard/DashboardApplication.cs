@@ -1,6 +1,7 @@
 using Dashboard.Api;
 using Dashboard.Components;
 using Dashboard.Configuration;
+using Dashboard.Rating;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -25,6 +26,7 @@ public static class DashboardApplication
         builder.AddDashboardLogging();
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
+        builder.Services.AddRating();
         builder.Services.AddHealthChecks();
         configure?.Invoke(builder);
 
@@ -32,10 +34,12 @@ public static class DashboardApplication
         app.UseExceptionHandler(DashboardUrls.ErrorPage, createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFoundPage, createScopeForStatusCodePages: true);
         app.UseAntiforgery();
+        app.UseRateLimiter();
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapUnitData();
+        app.MapRating();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

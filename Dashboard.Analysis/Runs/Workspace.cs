@@ -5,6 +5,7 @@ using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies;
 
 namespace Dashboard.Analysis.Runs;
 
@@ -35,6 +36,7 @@ public sealed class Workspace : IAsyncDisposable
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
         SavedSelections = new SavedSelectionStore(dashboard);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
@@ -59,6 +61,8 @@ public sealed class Workspace : IAsyncDisposable
     public Recordings Recordings { get; }
 
     public ISavedSelections SavedSelections { get; }
+
+    public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -103,6 +107,7 @@ public sealed class Workspace : IAsyncDisposable
 
         _closed = true;
         await _jobs.DisposeAsync();
+        await Studies.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
         _activations.Dispose();

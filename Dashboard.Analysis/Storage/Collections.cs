@@ -12,6 +12,15 @@ internal static class Collections
 
     public const string SavedSelections = "saved_selections";
 
+    public const string Studies = "studies";
+    public const string StudyItems = "study_items";
+    public const string StudyKeys = "study_keys";
+    public const string StudyLinks = "study_links";
+    public const string RaterSessions = "rater_sessions";
+    public const string RaterIds = "rater_ids";
+    public const string Judgments = "judgments";
+    public const string Withdrawals = "withdrawals";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 

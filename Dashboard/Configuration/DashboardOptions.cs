@@ -10,6 +10,8 @@ public sealed class DashboardOptions
     public ImageOptions Images { get; set; } = new();
 
     public ExploreOptions Explore { get; set; } = new();
+
+    public RatingOptions Rating { get; set; } = new();
 }
 
 public sealed class PlotOptions

@@ -13,6 +13,11 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
         Between("Images:TopImages", options.Images.TopImages, 1, 200);
         Between("Explore:UnitsAtOnce", options.Explore.UnitsAtOnce, 1, 100_000);
+        Between("Rating:AnswersPerSecond", options.Rating.AnswersPerSecond, 1, 1_000);
+        Between("Rating:AnswerBurst", options.Rating.AnswerBurst, 1, 1_000);
+        Between("Rating:StartsPerMinuteAndNetwork", options.Rating.StartsPerMinuteAndNetwork, 1, 1_000_000);
+        Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
+        Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)

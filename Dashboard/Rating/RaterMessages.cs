@@ -1,0 +1,31 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Dashboard.Rating;
+
+/// <summary>Pages for what does not go on.</summary>
+internal static class RaterMessages
+{
+    private const int WaitSeconds = 3;
+
+    public static IResult NoStudy() =>
+        RaterPages.Message(StatusCodes.Status404NotFound, "There is no such study", "It may have ended, or its address was cut short. Please open the link you were given once more.");
+
+    public static IResult NoSession() => RaterPages.Message(
+        StatusCodes.Status403Forbidden, "Please open your link once more", "This browser does not know you yet, or was told to forget you. The link you were given leads you to where you were.");
+
+    public static IResult TooFast() => new Waiting(RaterPages.Message(
+        StatusCodes.Status429TooManyRequests, "One moment, please", "That was a little fast for us. Wait a few seconds, go back and send it once more; nothing is lost."));
+
+    public static IResult TooLong() => RaterPages.Message(StatusCodes.Status413PayloadTooLarge, "That was too much", "What was sent is longer than the form allows, and nothing of it was kept. Go back and send a short answer.");
+
+    public static IResult Unreadable() => RaterPages.Message(StatusCodes.Status400BadRequest, "That could not be read", "What was sent is no form of ours, and nothing of it was kept. Go back and send it once more.");
+
+    private sealed class Waiting(IResult page) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers[HeaderNames.RetryAfter] = WaitSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return page.ExecuteAsync(httpContext);
+        }
+    }
+}

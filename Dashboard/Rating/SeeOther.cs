@@ -1,0 +1,12 @@
+namespace Dashboard.Rating;
+
+/// <summary>303: what was sent is done, look there. Reloading then sends nothing again.</summary>
+internal sealed class SeeOther(string address) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = address;
+        return Task.CompletedTask;
+    }
+}
