@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Dashboard.Api;
 using Dashboard.Components;
 using Dashboard.Configuration;
@@ -10,6 +11,9 @@ namespace Dashboard;
 /// <summary>Puts the web app together. Tests build the very same app and replace services through the hook.</summary>
 public static class DashboardApplication
 {
+    /// <summary>Folder of the site that the dashboard lies in, behind a proxy that serves other things too: "/selectivity".</summary>
+    public const string BasePathKey = "Dashboard:BasePath";
+
     /// <param name="arguments">Configuration from a command line, e.g. <c>--Dashboard:Plots:PointsPerLayer=300</c>; no verbs.</param>
     /// <param name="configure">Runs after everything is registered, before the app is built.</param>
     public static WebApplication Build(string[]? arguments = null, Action<WebApplicationBuilder>? configure = null)
@@ -28,11 +32,24 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddHealthChecks();
+        builder.AddDashboardAccess();
+        // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);
         configure?.Invoke(builder);
+        builder.Services.LimitToVisitor();
 
         WebApplication app = builder.Build();
-        app.UseExceptionHandler(DashboardUrls.ErrorPage, createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute(DashboardUrls.NotFoundPage, createScopeForStatusCodePages: true);
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UsePathBase(app.Configuration[BasePathKey]);
+        app.UseSharePaths();
+        app.UseExceptionHandler($"/{DashboardUrls.ErrorPage}", createScopeForErrors: true);
+        // Pages explain themselves to people who open them; a form that was refused must not be read again by the page that says so.
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method),
+            pages => pages.UseStatusCodePagesWithReExecute($"/{DashboardUrls.NotFoundPage}", createScopeForStatusCodePages: true));
+        app.UseRouting();
+        app.UseDashboardAccess();
         app.UseAntiforgery();
         app.UseRateLimiter();
         app.MapStaticAssets();
@@ -40,7 +57,12 @@ public static class DashboardApplication
         app.MapRunImages();
         app.MapUnitData();
         app.MapRating();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapSignIn();
+        app.MapProviderSignIn();
+        app.MapShareLinks();
+        app.MapControl();
+        // Who may frame a page is said by UseSecurityHeaders.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

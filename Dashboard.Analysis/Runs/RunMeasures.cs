@@ -32,6 +32,10 @@ public sealed class RunMeasures : IRunMeasures, IDisposable
         return new LayerMeasures(runId, layer, criteria, new IncludedImages(classes.Images, classes.ImagesLeftOut, classes.Ids.Length, classes.LeftOut), rows);
     }
 
+    /// <summary>What the measures of a layer are made from.</summary>
+    internal Task<LayerSummary> SummariseAsync(string runId, string layer, SelectivityCriteria criteria, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        _summaries.GetAsync(_catalogue.Require(runId), layer, criteria, progress, cancellation);
+
     public void Dispose() => _summaries.Dispose();
 
     private UnitMeasures[] RowsOf(Run run, string layer, SelectivityCriteria criteria, LayerSummary summary)

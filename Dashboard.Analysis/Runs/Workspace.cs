@@ -4,6 +4,7 @@ using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
 
@@ -40,6 +41,8 @@ public sealed class Workspace : IAsyncDisposable
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        Freezer = new ViewFreezer(Catalogue, _measures);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
@@ -63,6 +66,10 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public StudyWorkspace Studies { get; }
+
+    public IShareLinks ShareLinks { get; }
+
+    public ViewFreezer Freezer { get; }
 
     public IJobRunner Jobs => _jobs;
 

@@ -5,7 +5,7 @@ namespace Dashboard.Analysis.Selectivity;
 
 /// <summary>
 /// A layer's summary as bytes, to be cached: about 6 KB a unit with the default bounds. The format may change with any release; an older cache
-/// is then made again.
+/// is then made again. Frozen share links keep these bytes for good: a new version has to read the older ones.
 /// </summary>
 public static class LayerSummaryFormat
 {

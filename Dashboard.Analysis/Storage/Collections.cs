@@ -21,6 +21,10 @@ internal static class Collections
     public const string Judgments = "judgments";
     public const string Withdrawals = "withdrawals";
 
+    public const string ShareLinks = "share_links";
+    public const string FrozenRuns = "frozen_runs";
+    public const string FrozenBlobs = "frozen_blobs";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 

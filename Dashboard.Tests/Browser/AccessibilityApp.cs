@@ -34,7 +34,9 @@ public sealed class AccessibilityApp : IAsyncDisposable
         });
         context.SetDefaultTimeout(60_000); // The machine may be busy.
         await context.AddCookiesAsync([new Cookie { Name = "selectivity-theme", Value = $"{theme}-{theme}", Url = _app.Client.BaseAddress.ToString() }]);
-        return await context.NewPageAsync();
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(_app.NewSignInAddress().ToString());
+        return page;
     }
 
     public async ValueTask DisposeAsync()

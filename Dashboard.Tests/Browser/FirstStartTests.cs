@@ -55,7 +55,7 @@ public sealed class FirstStartTests : IAsyncLifetime
                 errors.Add(message.Text);
             }
         };
-        await page.GotoAsync(_app.Address.ToString());
+        await page.GotoAsync(_app.SignIn.ToString());
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs", Exact = true })).ToBeVisibleAsync();
 
         ILocator demo = page.GetByRole(AriaRole.Article, new() { Name = "demo" });

@@ -23,6 +23,9 @@ internal sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>The link that the console prints for a newcomer: opening it signs the browser in, once.</summary>
+    public Uri SignIn { get; private set; } = new("http://127.0.0.1");
+
     public string Output
     {
         get
@@ -68,7 +71,8 @@ internal sealed partial class RunningApp : IAsyncDisposable
             throw new InvalidOperationException($"The app did not start. It printed:{Environment.NewLine}{app.Output}");
         }
 
-        app.Address = await app._address.Task;
+        app.SignIn = await app._address.Task;
+        app.Address = new Uri(app.SignIn, "/");
         return app;
     }
 
@@ -102,6 +106,6 @@ internal sealed partial class RunningApp : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"(http://127\.0\.0\.1:\d+)")]
+    [GeneratedRegex(@"(http://127\.0\.0\.1:\d+/sign-in/\S+)")]
     private static partial Regex ListeningLine();
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Dashboard.Access;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Builder;
@@ -16,24 +18,40 @@ internal sealed class TestApp : IAsyncDisposable
     {
         _app = app;
         _folder = folder;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        Address = new Uri(app.Urls.First());
+        Client = NewClient();
     }
 
+    public Uri Address { get; }
+
+    /// <summary>A researcher, signed in.</summary>
     public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public string DataFolder => _folder;
+
+    /// <summary>Opening it signs a browser in, once.</summary>
+    public Uri NewSignInAddress() => new(Address, DashboardUrls.SignInLink(_app.Services.GetRequiredService<SignInLinks>().Issue()));
+
+    /// <summary>Somebody without any credential, with cookies of her own.</summary>
+    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public Workspace Workspace => _app.Services.GetRequiredService<Workspace>();
 
-    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null)
+    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params string[] arguments)
     {
         string folder = Directory.CreateTempSubdirectory("selectivity-").FullName;
-        WebApplication app = DashboardApplication.Build(configure: builder =>
+        WebApplication app = DashboardApplication.Build(arguments, configure: builder =>
         {
             replace?.Invoke(builder.Services);
             builder.Services.AddSelectivityWorkspace(folder);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         });
         await app.StartAsync();
-        return new TestApp(app, folder);
+        TestApp started = new(app, folder);
+        using HttpResponseMessage signedIn = await started.Client.GetAsync(started.NewSignInAddress());
+        return signedIn.StatusCode == HttpStatusCode.Redirect ? started : throw new InvalidOperationException($"Signing in was answered with {signedIn.StatusCode}.");
     }
 
     public async ValueTask DisposeAsync()

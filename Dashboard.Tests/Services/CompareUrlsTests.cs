@@ -36,9 +36,9 @@ public sealed class CompareUrlsTests
     {
         Assert.Null(DashboardUrls.ReadComparedRuns(null));
         Assert.Empty(DashboardUrls.ReadComparedRuns("")!);
-        Assert.Equal(("/compare", "/compare?runs="), (DashboardUrls.Compare(), DashboardUrls.Compare([])));
+        Assert.Equal(("compare", "compare?runs="), (DashboardUrls.Compare(), DashboardUrls.Compare([])));
     }
 
     [Fact]
-    public void The_example_opens_in_a_situation() => Assert.Equal("/help?example=off&measure=ccmas#example", DashboardUrls.Example("off", "ccmas"));
+    public void The_example_opens_in_a_situation() => Assert.Equal("help?example=off&measure=ccmas#example", DashboardUrls.Example("off", "ccmas"));
 }

@@ -44,14 +44,14 @@ public class DashboardUrlsTests
     {
         using CultureScope scope = new("de-DE");
         string address = DashboardUrls.Unit("r", "fc6", 1234, new ViewState { Criteria = new SelectivityCriteria { PrecisionCutoff = 0.8 } });
-        Assert.Equal("/runs/r/layers/fc6/units/1234?precision=0.8", address);
+        Assert.Equal("runs/r/layers/fc6/units/1234?precision=0.8", address);
     }
 
     [Fact]
     public void What_equals_its_default_is_left_out_of_an_address_and_written_into_one_made_to_be_kept()
     {
-        Assert.Equal("/runs/r/layers", DashboardUrls.Layers("r", ViewState.Default));
-        Assert.Equal("/runs/r/layers?measure=precision&k=60&precision=0.75&recall=0.95&min=60&correct=0", DashboardUrls.Layers("r", ViewState.Default, complete: true));
+        Assert.Equal("runs/r/layers", DashboardUrls.Layers("r", ViewState.Default));
+        Assert.Equal("runs/r/layers?measure=precision&k=60&precision=0.75&recall=0.95&min=60&correct=0", DashboardUrls.Layers("r", ViewState.Default, complete: true));
     }
 
     [Theory]

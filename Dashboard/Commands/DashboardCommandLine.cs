@@ -34,6 +34,7 @@ public static class DashboardCommandLine
         root.Add(ImportCommand.Create());
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
+        root.Add(LoginCommand.Create());
         return root;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Dashboard.Access;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Commands;
 
@@ -25,17 +27,36 @@ internal static class ServeCommand
     {
         Option<string?> urls = new("--urls") { Description = $"Addresses to listen on, separated by semicolons. Default: {DefaultUrls}, or the environment variable ASPNETCORE_URLS." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
+        Option<bool> allowPlainHttp = new("--allow-plain-http") { Description = "Listen without encryption on addresses that other machines can reach. Whoever reads the network can then read links and sign in." };
+        Option<string?> basePath = new("--base-path") { Description = "Folder of the site that the dashboard lies in behind a proxy, e.g. /selectivity." };
         command.Options.Add(urls);
+        command.Options.Add(allowPlainHttp);
+        command.Options.Add(basePath);
         command.Options.Add(data);
-        command.Does((parsed, cancellation) => ServeAsync(parsed.GetValue(urls), parsed.GetValue(data), cancellation));
+        command.Does((parsed, cancellation) =>
+        {
+            Dictionary<string, string?> settings = [];
+            if (parsed.GetValue(allowPlainHttp))
+            {
+                settings[$"{AccessOptions.Section}:{nameof(AccessOptions.AllowPlainHttp)}"] = bool.TrueString;
+            }
+
+            if (parsed.GetValue(basePath) is { } folder)
+            {
+                settings[DashboardApplication.BasePathKey] = folder;
+            }
+
+            return ServeAsync(parsed.GetValue(urls), parsed.GetValue(data), settings, cancellation);
+        });
     }
 
-    private static async Task ServeAsync(string? urls, DirectoryInfo? data, CancellationToken cancellation)
+    private static async Task ServeAsync(string? urls, DirectoryInfo? data, Dictionary<string, string?> settings, CancellationToken cancellation)
     {
         ThreadPool.GetMinThreads(out _, out int completionPorts);
         ThreadPool.SetMinThreads(ReadyThreads, completionPorts);
         await using WebApplication app = DashboardApplication.Build(configure: builder =>
         {
+            builder.Configuration.AddInMemoryCollection(settings);
             builder.Services.AddSelectivityWorkspace(data?.FullName).AddDemo();
             if (urls is not null)
             {
@@ -46,6 +67,9 @@ internal static class ServeCommand
                 builder.WebHost.UseUrls(DefaultUrls);
             }
         });
+
+        AccessOptions access = app.Services.GetRequiredService<IOptions<AccessOptions>>().Value;
+        AddressRules.RefusePlainHttp(Addresses(app.Configuration), access);
 
         // Opened before anything listens: a folder in use, or of a newer version, is a sentence here and not an error page later.
         _ = app.Services.GetRequiredService<Workspace>();
@@ -58,7 +82,24 @@ internal static class ServeCommand
             throw new UserErrorException($"The dashboard cannot listen on {urls ?? DefaultUrls}: {error.Message} Choose another address with --urls.", inner: error);
         }
 
-        await Console.Error.WriteLineAsync($"Selectivity Dashboard: open {string.Join(" or ", app.Urls)} in a browser. Ctrl-C stops it.");
+        AddressRules.RefusePlainHttp(app.Urls, access);
+        await Console.Error.WriteLineAsync($"Selectivity Dashboard: open {EntranceOf(app, access)} in a browser. Ctrl-C stops it.");
         await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Everything that makes the server listen somewhere; what is missed here is caught when it listens.</summary>
+    private static IEnumerable<string> Addresses(IConfiguration configuration) =>
+    [
+        .. (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>(),
+    ];
+
+    /// <summary>
+    /// Where to begin: with an identity provider its sign-in, else a link that signs the browser in, once. The address alone is what others are told.
+    /// </summary>
+    private static string EntranceOf(WebApplication app, AccessOptions access)
+    {
+        string own = AddressRules.Reachable(app.Urls.First()).ToString().TrimEnd('/') + app.Configuration[DashboardApplication.BasePathKey];
+        return access.OpenIdConnect.IsConfigured ? access.PublicAddress ?? own : SignInAddress.Of(app.Services.GetRequiredService<SignInLinks>().Issue(), access, own);
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Dashboard.Components.Layout;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +12,12 @@ public sealed partial class App
     [CascadingParameter]
     public required HttpContext HttpContext { get; init; }
 
-    private IComponentRenderMode? Mode => DashboardUrls.IsStaticPage(HttpContext.Request.Path) ? null : RenderMode.InteractiveServer;
+    [Inject]
+    public required AccessScope Scope { get; init; }
+
+    /// <summary>Who was not let in gets no circuit either: it would only be refused.</summary>
+    private IComponentRenderMode? Mode =>
+        DashboardUrls.IsStaticPage(HttpContext.Request.Path) || Scope.Visitor.Kind == VisitorKind.Nobody ? null : RenderMode.InteractiveServer;
 
     private ThemeChoice Theme => ThemeChoice.FromCookie(HttpContext.Request.Cookies[ThemeChoice.CookieName]);
 }

@@ -16,6 +16,8 @@ internal static class LoggingRegistration
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // The keys lie in the data folder, readable by its owner alone; that they are not encrypted again needs no warning at each start.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Refused requests are everyday business.
+        builder.Logging.AddFilter("Dashboard.Access", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
         return builder;
     }

@@ -6,7 +6,7 @@ namespace Dashboard.Services;
 /// <summary>Addresses of the page that compares runs, and of the example on the help page.</summary>
 public static partial class DashboardUrls
 {
-    public const string ComparePage = "/compare";
+    public const string ComparePage = "compare";
     public const string ComparedRunsName = "runs";
     public const string ComparedLayerName = "layer";
     public const string ExampleName = "example";

@@ -8,23 +8,23 @@ using Microsoft.Extensions.Primitives;
 namespace Dashboard.Services;
 
 /// <summary>
-/// The only place that builds or takes apart addresses. Values are escaped, numbers are invariant, and what equals its default is left out,
+/// The only place that builds or takes apart addresses. They have no leading slash: the document's base says where the dashboard lies, which is
+/// a folder behind some proxies and a place of its own for each share link. Values are escaped, numbers are invariant, and what equals its default is left out,
 /// except in addresses made to be kept: those name everything, so that a later default does not change what they show.
 /// </summary>
 public static partial class DashboardUrls
 {
-    public const string Home = "/";
-    public const string Runs = "/runs";
-    public const string LayersPattern = "/runs/{RunId}/layers";
-    public const string ExplorePattern = "/runs/{RunId}/explore";
-    public const string UnitPattern = "/runs/{RunId}/layers/{Layer}/units/{Unit}";
-    public const string HelpPage = "/help";
-    public const string NotFoundPage = "/not-found";
-    public const string ErrorPage = "/error";
-    public const string HealthLive = "/health/live";
-    public const string HealthReady = "/health/ready";
-    public const string ImagePattern = "/images/{runId}/{image:int}";
-    public const string UnitDataPattern = "/data/runs/{runId}/layers/{layer}/units/{unit:int}.bin";
+    public const string Runs = "runs";
+    public const string LayersPattern = "runs/{RunId}/layers";
+    public const string ExplorePattern = "runs/{RunId}/explore";
+    public const string UnitPattern = "runs/{RunId}/layers/{Layer}/units/{Unit}";
+    public const string HelpPage = "help";
+    public const string NotFoundPage = "not-found";
+    public const string ErrorPage = "error";
+    public const string HealthLive = "health/live";
+    public const string HealthReady = "health/ready";
+    public const string ImagePattern = "images/{runId}/{image:int}";
+    public const string UnitDataPattern = "data/runs/{runId}/layers/{layer}/units/{unit:int}.bin";
 
     public const string KName = "k";
     public const string PrecisionCutoffName = "precision";
@@ -84,14 +84,14 @@ public static partial class DashboardUrls
         string.Create(CultureInfo.InvariantCulture, $"{ImagePrefix(runId)}{image}{ImageSuffix(contentKey, size)}");
 
     /// <summary>What stands before an image's index in its address, for scripts that put the index in.</summary>
-    public static string ImagePrefix(string runId) => $"/images/{Escape(runId)}/";
+    public static string ImagePrefix(string runId) => $"images/{Escape(runId)}/";
 
     public static string ImageSuffix(string contentKey, int? size = null) =>
         Query(null, false, (VersionName, Shorten(contentKey)), (SizeName, size?.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The activations of one unit for its plots. Only inclusion matters to them, so nothing else stands in the address.</summary>
     public static string UnitData(string runId, string layer, int unit, SelectivityCriteria criteria, string contentKey) =>
-        string.Create(CultureInfo.InvariantCulture, $"/data/runs/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}.bin") + Query(
+        string.Create(CultureInfo.InvariantCulture, $"data/runs/{Escape(runId)}/layers/{Escape(layer)}/units/{unit}.bin") + Query(
             null,
             false,
             (VersionName, Shorten(contentKey)),
@@ -133,7 +133,7 @@ public static partial class DashboardUrls
 
     /// <summary>Rater pages are plain HTML: a phone with a poor connection holds no circuit open.</summary>
     public static bool IsStaticPage(string path) =>
-        path.StartsWith("/r/", StringComparison.Ordinal) || path == ErrorPage;
+        path.StartsWith("/r/", StringComparison.Ordinal) || path.TrimStart('/') is ErrorPage or SignInPage or LinkGonePage or EmbeddedPage;
 
     private static string Query(ViewState? view, bool complete, params ReadOnlySpan<(string Name, string? Value)> more)
     {

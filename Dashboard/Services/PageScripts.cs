@@ -23,5 +23,5 @@ public sealed class PageScripts(IJSRuntime js) : IAsyncDisposable
         }
     }
 
-    private Task<IJSObjectReference> ModuleAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", "/js/page.js").AsTask();
+    private Task<IJSObjectReference> ModuleAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", "./js/page.js").AsTask();
 }

@@ -1,3 +1,5 @@
+using Dashboard.Access;
+using Dashboard.Analysis.Runs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
 
@@ -12,7 +14,7 @@ internal static class PagesRegistration
         services.AddMudServices();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PageScripts>();
-        services.TryAddSingleton<Explore.UnitTopImages>();
+        services.TryAddSingleton(p => new Explore.UnitTopImages(p.GetRequiredKeyedService<IRunCatalogue>(VisitorData.Everything)));
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Dashboard.Analysis.Runs;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -30,7 +31,7 @@ internal static partial class WorkspaceRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddDataProtection();
         services.AddOptions<KeyManagementOptions>().Configure<Workspace, ILoggerFactory>((keys, workspace, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(workspace.Root, KeysFolder)), loggers));
+            keys.XmlRepository = new FileSystemXmlRepository(OwnerOnly.Folder(Path.Combine(workspace.Root, KeysFolder)), loggers));
         return services;
     }
 

@@ -4,7 +4,7 @@ import { completeJitter } from './jitter.js';
 import { applyHighlight, completeUnits } from './explore.js';
 import { completeMultiples } from './multiples.js';
 
-const plotlyAddress = '/_content/Plotly.Blazor/plotly-3.7.0.min.js';
+const plotlyAddress = './_content/Plotly.Blazor/plotly-3.7.0.min.js';
 const surfaces = new Map();
 let plotlyLoading;
 

@@ -94,8 +94,19 @@ internal sealed class OnnxCompiler
             [.. inputs.Select(slot => slot < 0 ? null : _constants[slot])],
             [.. node.Outputs.Select(o => o.Length > 0 && _read.Contains(o))],
             _owned.Add);
-        CompiledOperator compiled = OperatorTable.Find(node.Operator)!(prepared);
-        return new ProgramStep(node, prepared, compiled, inputs, [.. node.Outputs.Select(o => o.Length > 0 ? NewSlot(o) : -1)]);
+        return new ProgramStep(node, prepared, Prepare(prepared, node), inputs, [.. node.Outputs.Select(o => o.Length > 0 ? NewSlot(o) : -1)]);
+    }
+
+    private static CompiledOperator Prepare(OperatorNode prepared, OnnxNode node)
+    {
+        try
+        {
+            return OperatorTable.Find(node.Operator)!(prepared);
+        }
+        catch (Exception error) when (error is not (UserErrorException or OutOfMemoryException))
+        {
+            throw prepared.Error("has attributes or constants that do not fit it", error);
+        }
     }
 
     private void Fold(ProgramStep step)

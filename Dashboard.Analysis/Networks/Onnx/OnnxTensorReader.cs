@@ -62,9 +62,14 @@ internal static class OnnxTensorReader
     {
         try
         {
-            return tensor.Dimensions.Any(d => d < 0)
-                ? throw source.Error($"the weights \"{tensor.Name}\" have a negative size ({Shape(tensor)})")
-                : tensor.Dimensions.Aggregate(1L, (product, size) => checked(product * size));
+            if (tensor.Dimensions.Any(d => d < 0))
+            {
+                throw source.Error($"the weights \"{tensor.Name}\" have a negative size ({Shape(tensor)})");
+            }
+
+            // An empty tensor's other sizes must be sensible too.
+            long count = tensor.Dimensions.Aggregate(1L, (product, size) => checked(product * Math.Max(1, size)));
+            return tensor.Dimensions.Contains(0) ? 0 : count;
         }
         catch (OverflowException error)
         {

@@ -64,12 +64,12 @@ public sealed class ExploreIdentityTests
             UnitMeasures measures = shown.Context.Run.Measure(layer, criteria)[unit];
             int attributed = classMeasure == "mi_hit_rate" ? measures.MiClass : measures.PrecisionClass;
 
-            Assert.StartsWith($"/runs/test-run/layers/{layer}/units/{unit}", row.QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
+            Assert.StartsWith($"runs/test-run/layers/{layer}/units/{unit}", row.QuerySelector("a")!.GetAttribute("href")!, StringComparison.Ordinal);
             Assert.Equal(attributed < 0 ? "–" : shown.Context.Run.Run.ClassNames[attributed], row.QuerySelector(".unit-row-class")!.TextContent);
             Assert.Equal(StrongestImages(shown.Context.Run, layer, unit, criteria), row.QuerySelector(".unit-thumbnails")!.GetAttribute("data-images"));
             Assert.All(
                 row.QuerySelectorAll("img").Zip(row.QuerySelector(".unit-thumbnails")!.GetAttribute("data-images")!.Split(' ')),
-                pair => Assert.StartsWith($"/images/test-run/{pair.Second}?", pair.First.GetAttribute("src")!, StringComparison.Ordinal));
+                pair => Assert.StartsWith($"images/test-run/{pair.Second}?", pair.First.GetAttribute("src")!, StringComparison.Ordinal));
             int place = shown.Page.FindAll("thead th").Index().Single(h => h.Item.TextContent.Trim(' ', '↑', '↓', '\n', '\r').StartsWith("Maximum informedness", StringComparison.Ordinal)).Index;
             Assert.Equal(double.IsNaN(measures.Informedness) ? "–" : NumberText.Measure(measures.Informedness), row.Children[place].TextContent);
         }

@@ -132,7 +132,7 @@ public sealed class MeasureExampleTests
         await using PageTestContext context = new();
         IRenderedComponent<HelpPage> page = context.Show<HelpPage>("/help?example=high-ccmas&measure=ccmas", _ => { });
         Assert.Equal(
-            MeasureCatalogue.All.Select(m => $"/help?example={ExampleSituation.For(m).Key}&measure={m.Key}#example"),
+            MeasureCatalogue.All.Select(m => $"help?example={ExampleSituation.For(m).Key}&measure={m.Key}#example"),
             page.FindAll(".help-try a").Select(a => a.GetAttribute("href")));
         Assert.Equal(MeasureCatalogue.Ccmas, page.Find("tr[data-measure][aria-current=true]").GetAttribute("data-measure"));
         Assert.Equal("High CCMAS but useless", page.Find(".example-situations [aria-pressed=true]").TextContent);

@@ -98,7 +98,7 @@ public class LayersPageTests
         await using PageTestContext context = new();
         IRenderedComponent<LayersPage> page = context.Show<LayersPage>("/runs/gone/layers", p => p.Add(c => c.RunId, "gone"));
         Assert.Contains("There is no such run", page.Find("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal("/runs/test-run/layers", page.Find("ul a").GetAttribute("href"));
+        Assert.Equal("runs/test-run/layers", page.Find("ul a").GetAttribute("href"));
     }
 
     [Fact]

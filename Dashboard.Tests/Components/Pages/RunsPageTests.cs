@@ -16,7 +16,7 @@ public class RunsPageTests
         string card = page.Find(".run-card").TextContent;
         Assert.Contains("things: 40 images, 4 classes", card, StringComparison.Ordinal);
         Assert.Contains("conv (6) · fc (8)", card, StringComparison.Ordinal);
-        Assert.Equal("/runs/test-run/layers", page.Find(".run-card h2 a").GetAttribute("href"));
+        Assert.Equal("runs/test-run/layers", page.Find(".run-card h2 a").GetAttribute("href"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class UnitPageTests
         Assert.Equal(1, figure.GetProperty("attributed").GetInt32());
         Assert.Equal("cup", figure.GetProperty("attributedName").GetString());
         Assert.Equal("cup (10)", figure.GetProperty("rows")[0].GetProperty("label").GetString());
-        Assert.StartsWith("/data/runs/test-run/layers/fc/units/2.bin?", figure.GetProperty("dataUrl").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("data/runs/test-run/layers/fc/units/2.bin?", figure.GetProperty("dataUrl").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class UnitPageTests
         int[] expected = [.. Enumerable.Range(0, TestRun.Images).OrderByDescending(i => values[i]).ThenBy(i => i).Take(24)];
 
         string[] shown = [.. page.FindAll(".top-images img").Select(i => i.GetAttribute("src")!.Split('?')[0])];
-        Assert.Equal(expected.Select(i => $"/images/test-run/{i}"), shown);
+        Assert.Equal(expected.Select(i => $"images/test-run/{i}"), shown);
         Assert.Equal(expected.Count(i => TestRun.ClassOf(i) == 1), page.FindAll(".top-images .top-hit").Count);
     }
 
@@ -63,9 +63,9 @@ public class UnitPageTests
     {
         await using PageTestContext context = new();
         IRenderedComponent<UnitPage> page = await ShowDetectorAsync(context);
-        Assert.Equal("/runs/test-run/layers/fc/units/3?k=5&min=1", page.Find("[data-shortcut=ArrowRight]").GetAttribute("href"));
-        Assert.Equal("/runs/test-run/layers/fc/units/1?k=5&min=1", page.Find("[data-shortcut=ArrowLeft]").GetAttribute("href"));
-        Assert.Equal("/runs/test-run/layers/conv/units/2?k=5&min=1", page.Find("[data-shortcut='Shift+ArrowDown']").GetAttribute("href"));
+        Assert.Equal("runs/test-run/layers/fc/units/3?k=5&min=1", page.Find("[data-shortcut=ArrowRight]").GetAttribute("href"));
+        Assert.Equal("runs/test-run/layers/fc/units/1?k=5&min=1", page.Find("[data-shortcut=ArrowLeft]").GetAttribute("href"));
+        Assert.Equal("runs/test-run/layers/conv/units/2?k=5&min=1", page.Find("[data-shortcut='Shift+ArrowDown']").GetAttribute("href"));
         Assert.Empty(page.FindAll("[data-shortcut='Shift+ArrowUp']"));
     }
 

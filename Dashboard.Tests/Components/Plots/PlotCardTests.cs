@@ -12,7 +12,7 @@ public class PlotCardTests
     public async Task The_figure_is_drawn_once_and_again_only_when_it_changed()
     {
         await using PageTestContext context = new();
-        BunitJSModuleInterop module = context.Bunit.JSInterop.SetupModule("/js/plots.js");
+        BunitJSModuleInterop module = context.Bunit.JSInterop.SetupModule("./js/plots.js");
         module.Mode = JSRuntimeMode.Loose;
         IRenderedComponent<PlotCard> card = Show(context, s_figure);
 
@@ -36,7 +36,7 @@ public class PlotCardTests
     public async Task A_plot_that_cannot_be_drawn_says_so()
     {
         await using PageTestContext context = new();
-        context.Bunit.JSInterop.SetupModule("/js/plots.js").SetupVoid("draw", _ => true).SetException(new Microsoft.JSInterop.JSException("The activations could not be read (404).\nstack"));
+        context.Bunit.JSInterop.SetupModule("./js/plots.js").SetupVoid("draw", _ => true).SetException(new Microsoft.JSInterop.JSException("The activations could not be read (404).\nstack"));
         IRenderedComponent<PlotCard> card = Show(context, s_figure);
         card.WaitForAssertion(() => Assert.Equal("The plot could not be drawn: The activations could not be read (404).", card.Find("[role=alert]").TextContent), PageTestContext.Patience);
     }

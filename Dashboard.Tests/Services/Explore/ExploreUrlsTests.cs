@@ -43,8 +43,8 @@ public sealed class ExploreUrlsTests
     [Fact]
     public void An_address_to_be_read_aloud_is_short()
     {
-        Assert.Equal("/runs/r/explore", DashboardUrls.Explore("r"));
-        Assert.Equal("/runs/r/explore?select=d~precision~~r~recall_at_p~_~0.2", DashboardUrls.Explore("r", ExploreView.Default with { Rule = QuickRule.All[0].Rule }));
+        Assert.Equal("runs/r/explore", DashboardUrls.Explore("r"));
+        Assert.Equal("runs/r/explore?select=d~precision~~r~recall_at_p~_~0.2", DashboardUrls.Explore("r", ExploreView.Default with { Rule = QuickRule.All[0].Rule }));
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed partial class HistogramGrid : IAsyncDisposable
         try
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await JS.InvokeAsync<IJSObjectReference>("import", "/js/explore.js");
+            _module = await JS.InvokeAsync<IJSObjectReference>("import", "./js/explore.js");
             _brushes = await _module.InvokeAsync<IJSObjectReference>("attachBrushes", _root, _self);
         }
         catch (JSDisconnectedException)

@@ -1,4 +1,6 @@
+using Dashboard.Access;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Components.Shared;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
@@ -20,6 +22,16 @@ public sealed partial class MainLayout : IDisposable
 
     [CascadingParameter]
     public ThemeChoice? RememberedTheme { get; set; }
+
+    /// <summary>Who is looking; null where nobody asks, as in tests of one page.</summary>
+    [CascadingParameter]
+    public Visitor? Visitor { get; set; }
+
+    /// <summary>The share link that was opened; null for researchers.</summary>
+    [CascadingParameter]
+    public ShareLink? Link { get; set; }
+
+    private bool IsResearcher => Visitor is null or { Kind: VisitorKind.Researcher };
 
     private string Path => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
 

@@ -246,7 +246,7 @@ public sealed partial class ExplorePage : IAsyncDisposable
 
     private async Task StepAsync(int back)
     {
-        _module ??= await JS.InvokeAsync<IJSObjectReference>("import", "/js/explore.js");
+        _module ??= await JS.InvokeAsync<IJSObjectReference>("import", "./js/explore.js");
         await _module.InvokeVoidAsync("goBack", back);
     }
 

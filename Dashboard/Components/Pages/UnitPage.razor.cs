@@ -79,7 +79,7 @@ public sealed partial class UnitPage : IDisposable
     private string? FocusName => _focus < 0 ? null : _run?.ClassNames[_focus];
 
     /// <summary>The class the address asks for; null where it asks for none, or for one the run has not.</summary>
-    private int? Chosen => _run is not null && _unitView.Class is { } token && ClassTokens.Resolve(_run.ClassNames, token) is { Count: 1 } found && found.Single() >= 0 ? found.Single() : null;
+    private int? Chosen => _run is null ? null : ClassTokens.ResolveOne(_run.ClassNames, _unitView.Class);
 
     private IEnumerable<string> ClassProblems => _run is null || _unitView.Class is null || Chosen is not null
         ? []

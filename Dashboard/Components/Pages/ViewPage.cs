@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,10 @@ public abstract class ViewPage : ComponentBase
 {
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    /// <summary>The share link that the page is looked at through; null for researchers.</summary>
+    [CascadingParameter]
+    public ShareLink? SharedBy { get; set; }
 
     [SupplyParameterFromQuery(Name = DashboardUrls.KName)]
     public string? KQuery { get; set; }

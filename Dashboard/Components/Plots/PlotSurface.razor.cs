@@ -64,7 +64,7 @@ public sealed partial class PlotSurface : IAsyncDisposable
         bool noticed = _drawn is not null && _failure is null;
         try
         {
-            _module ??= await JS.InvokeAsync<IJSObjectReference>("import", "/js/plots.js");
+            _module ??= await JS.InvokeAsync<IJSObjectReference>("import", "./js/plots.js");
             _self ??= DotNetObjectReference.Create(this);
             PlotHighlight? highlight = _highlighted = Highlight;
             await _module.InvokeVoidAsync("draw", _element, figure.Json, _self, highlight?.Token, highlight?.Mask, highlight?.Shapes);

@@ -1,3 +1,4 @@
+using Dashboard.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Shared;
@@ -7,6 +8,10 @@ public sealed partial class Missing
 {
     [CascadingParameter]
     public HttpContext? HttpContext { get; set; }
+
+    /// <summary>Who is looking; null where nobody asks.</summary>
+    [CascadingParameter]
+    public Visitor? Visitor { get; set; }
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -21,14 +26,16 @@ public sealed partial class Missing
     {
         if (HttpContext is { Response.HasStarted: false })
         {
-            // Set at once, the framework would drop this page and send the standard one, which knows nothing of runs.
-            HttpContext.Response.OnStarting(
-                static response =>
-                {
-                    ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
-                    return Task.CompletedTask;
-                },
-                HttpContext.Response);
+            AnswerNotFound(HttpContext.Response);
         }
     }
+
+    /// <summary>Set at once, the framework would drop the page and send the standard one, which knows nothing of runs.</summary>
+    internal static void AnswerNotFound(HttpResponse response) => response.OnStarting(
+        static response =>
+        {
+            ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        },
+        response);
 }

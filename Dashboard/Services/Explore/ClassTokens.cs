@@ -38,6 +38,10 @@ public static class ClassTokens
         return [.. Enumerable.Range(0, classNames.Count).Where(i => classNames[i] == token)];
     }
 
+    /// <returns>The one class the token stands for; null where that is none, several, or "no class".</returns>
+    public static int? ResolveOne(IReadOnlyList<string> classNames, string? token) =>
+        token is not null && Resolve(classNames, token) is { Count: 1 } found && found.Single() is >= 0 and int index ? index : null;
+
     public static string Name(IReadOnlyList<string> classNames, int index) => index switch
     {
         < 0 => "no class",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 
@@ -50,6 +51,11 @@ public sealed class UnitTopImages(IRunCatalogue runs) : IDisposable
 
     private List<ImageActivation> Read(Run run, UnitId unit, SelectivityCriteria criteria)
     {
+        if (runs.Find(run.Id)?.ContentKey != run.ContentKey)
+        {
+            throw new UserErrorException($"The run {run.Name} is no longer here as it was, so its strongest images cannot be shown.");
+        }
+
         IActivationMatrix matrix = runs.OpenLayer(run.Id, unit.Layer);
         float[] values = new float[matrix.ImageCount];
         matrix.ReadUnit(unit.Unit, values);

@@ -15,7 +15,7 @@ internal static class MatrixOperators
     private static CompiledOperator MatMul(OperatorNode node)
     {
         node.RequireInputs(2);
-        return CompiledOperator.Of(inputs => inputs[0].matmul(inputs[1]), CostOfMatMul);
+        return CompiledOperator.Of(inputs => MatrixProduct.Of(inputs[0], inputs[1]), CostOfMatMul);
     }
 
     /// <summary>alpha·A'·B' + beta·C, where ' is a transposition if asked for. The usual dense layer becomes libtorch's linear.</summary>
@@ -36,7 +36,7 @@ internal static class MatrixOperators
             inputs =>
             {
                 Tensor a = transposeA ? inputs[0].t() : inputs[0], b = transposeB ? inputs[1].t() : inputs[1];
-                Tensor product = alpha == 1 ? a.matmul(b) : a.matmul(b) * alpha;
+                Tensor product = alpha == 1 ? MatrixProduct.Of(a, b) : MatrixProduct.Of(a, b) * alpha;
                 return inputs.Length < 3 || inputs[2] is null || beta == 0 ? product : product + (beta == 1 ? inputs[2] : inputs[2] * beta);
             },
             inputs => inputs[0].dim() == 2 && inputs[1].dim() == 2

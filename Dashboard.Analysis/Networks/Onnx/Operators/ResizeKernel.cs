@@ -35,7 +35,7 @@ internal sealed class ResizeKernel
         }
 
         Tensor weights = tensor(Weights(scale, size, output), [output, size]);
-        return value.transpose(dimension, -1).matmul(weights.t()).transpose(dimension, -1);
+        return MatrixProduct.Of(value.transpose(dimension, -1), weights.t()).transpose(dimension, -1);
     }
 
     /// <summary>In float32, as others do it: which pixel is nearest hangs on the last bit where a scale is no round number.</summary>

@@ -38,7 +38,7 @@ internal sealed class SlidingWindow
     /// <param name="weight">The kernel's size where the attribute is left out; null for poolings.</param>
     public static SlidingWindow Read(OperatorNode node, Tensor? weight)
     {
-        long[] kernel = node.Integers("kernel_shape") ?? weight?.shape[2..] ?? throw node.Error("does not say how large its kernel is");
+        long[] kernel = node.Integers("kernel_shape") ?? (weight?.dim() > 2 ? weight.shape[2..] : null) ?? throw node.Error("does not say how large its kernel is");
         if (kernel.Length is not (1 or 2))
         {
             throw node.Error($"works on {kernel.Length} spatial dimensions; one and two are supported");

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Dashboard.Analysis.Sharing;
+using Dashboard.Services;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Dashboard.Access;
+
+/// <summary>The page that a share link opens, and what that page needs: nothing else answers to the link.</summary>
+/// <param name="Pattern">The page's route.</param>
+/// <param name="Values">What its parameters stand for: run, layer, unit.</param>
+/// <param name="Form">Whole page or one plot.</param>
+internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, string> Values, ShareLinkForm Form)
+{
+    private const string RunId = "RunId", Layer = "Layer", Unit = "Unit";
+
+    /// <summary>Pages whose whole state stands in their address, so that a link can show exactly that.</summary>
+    private static readonly RoutePattern[] s_shareable =
+        [.. new[] { DashboardUrls.LayersPattern, DashboardUrls.ExplorePattern, DashboardUrls.UnitPattern, DashboardUrls.ComparePage }.Select(p => RoutePatternFactory.Parse(p))];
+
+    public static SharedView? Of(ShareLink link) => Of(link.Address, link.Form);
+
+    /// <returns>Null where the address is of no page that can be shared.</returns>
+    public static SharedView? Of(string address, ShareLinkForm form = ShareLinkForm.Page)
+    {
+        string[] path = [.. address.Split('?', '#')[0].Split('/').Select(Uri.UnescapeDataString)];
+        foreach (RoutePattern pattern in s_shareable.Where(p => p.PathSegments.Count == path.Length))
+        {
+            Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+            if (pattern.PathSegments.Zip(path).All(pair => Fits(pair.First.Parts[0], pair.Second, values)))
+            {
+                return new SharedView(pattern.RawText!, values, form);
+            }
+        }
+
+        return null;
+    }
+
+    public bool ShowsUnit => Pattern == DashboardUrls.UnitPattern;
+
+    public bool ShowsPictures => Pattern is DashboardUrls.UnitPattern or DashboardUrls.ExplorePattern;
+
+    public string? Value(string name) => Values.GetValueOrDefault(name);
+
+    public bool Covers(string pattern, IReadOnlyDictionary<string, object?> values)
+    {
+        return pattern switch
+        {
+            DashboardUrls.UnitDataPattern => ShowsUnit && Same(RunId) && Same(Layer) && Same(Unit),
+            DashboardUrls.ImagePattern => ShowsPictures && Same(RunId),
+            _ when Form == ShareLinkForm.Plot => pattern == DashboardUrls.EmbeddedPage,
+            _ when pattern == Pattern => Values.Keys.All(Same),
+            _ => pattern == DashboardUrls.HelpPage || pattern.StartsWith("_blazor", StringComparison.Ordinal),
+        };
+
+        // Blazor hands an escaped slash in a parameter on as it stands in the address, minimal endpoints do so too: compare both forms.
+        bool Same(string name)
+        {
+            string? other = Convert.ToString(values.FirstOrDefault(v => string.Equals(v.Key, name, StringComparison.OrdinalIgnoreCase)).Value, CultureInfo.InvariantCulture);
+            return Value(name) is { } mine && other is not null && (other == mine || Uri.UnescapeDataString(other) == mine);
+        }
+    }
+
+    private static bool Fits(RoutePatternPart part, string text, Dictionary<string, string> values)
+    {
+        if (part is RoutePatternLiteralPart literal)
+        {
+            return string.Equals(literal.Content, text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        values[((RoutePatternParameterPart)part).Name] = text;
+        return text.Length > 0;
+    }
+}
