@@ -3,6 +3,7 @@ using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
@@ -43,6 +44,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
+        Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
         Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
@@ -62,6 +64,8 @@ public sealed class Workspace : IAsyncDisposable
     public IRunMeasures Measures => _measures;
 
     public Recordings Recordings { get; }
+
+    public Maximizations Maximization { get; }
 
     public ISavedSelections SavedSelections { get; }
 

@@ -25,6 +25,8 @@ internal static class Collections
     public const string FrozenRuns = "frozen_runs";
     public const string FrozenBlobs = "frozen_blobs";
 
+    public const string AmImages = "am_images";
+
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";
 

@@ -35,6 +35,7 @@ public static class DashboardCommandLine
         root.Add(ExtractCommand.Create());
         root.Add(MeasureCommand.Create());
         root.Add(LoginCommand.Create());
+        root.Add(MaximizeCommand.Create());
         return root;
     }
 }

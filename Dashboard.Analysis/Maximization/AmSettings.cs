@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Analysis.Maximization;
+
+/// <summary>Every knob of an ascent; with unit, seed and method it says which bytes come out. Lengths are shares of the picture's side.</summary>
+public sealed record AmSettings
+{
+    public required AmObjective Objective { get; init; }
+
+    /// <summary>Optimiser steps. More make a stronger stimulus, not a clearer picture.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Adam's step size.</summary>
+    public required double LearningRate { get; init; }
+
+    /// <summary>Standard deviation of the noise added before each pass, on a scale of 0 to 1.</summary>
+    public double Noise { get; init; } = 0.08;
+
+    /// <summary>How much wider than the picture the canvas is: room to shift without seeing an edge.</summary>
+    public double Margin { get; init; } = 0.125;
+
+    /// <summary>Largest shift in either direction.</summary>
+    public double Shift { get; init; } = 0.0625;
+
+    /// <summary>Largest change of size: 0.05 is from 95 % to 105 %.</summary>
+    public double Zoom { get; init; } = 0.05;
+
+    /// <summary>Largest turn in degrees.</summary>
+    public double Turn { get; init; } = 5;
+
+    /// <summary>Exponent with which the spectrum falls; used by Fourier and by real images.</summary>
+    public double Decay { get; init; } = 1;
+
+    /// <summary>Weight of total variation, which smooths; 0 leaves it out.</summary>
+    public double TotalVariation { get; init; }
+
+    /// <summary>Weight with which seeds of one unit are pushed apart; 0 leaves it out.</summary>
+    public double Diversity { get; init; }
+
+    /// <summary>Short hash of every knob: tells images of one unit, method and seed apart.</summary>
+    [JsonIgnore]
+    public string Fingerprint
+    {
+        get
+        {
+            string text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Objective} {Steps} {LearningRate:R} {Noise:R} {Margin:R} {Shift:R} {Zoom:R} {Turn:R} {Decay:R} {TotalVariation:R} {Diversity:R}");
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+        }
+    }
+
+    /// <summary>What was found to give clear pictures: see docs/decisions/activation-maximization.md.</summary>
+    public static AmSettings For(AmMethod method, AmObjective objective) => method switch
+    {
+        AmMethod.Fourier => new AmSettings { Objective = objective, Steps = 128, LearningRate = 0.02 },
+        AmMethod.Maco => new AmSettings { Objective = objective, Steps = 192, LearningRate = 0.1 },
+        AmMethod.Pixel => new AmSettings { Objective = objective, Steps = 128, LearningRate = 0.05 },
+        AmMethod.Generator => new AmSettings { Objective = objective, Steps = 200, LearningRate = 0.05 },
+        AmMethod.RealImage => new AmSettings { Objective = objective, Steps = 48, LearningRate = 0.01 },
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Dashboard.Analysis.Maximization.Ascent;
+
+/// <summary>
+/// Ascends many units at once: Adam is element-wise and samples share nothing, so a batch is that many independent ascents.
+/// Synchronous and for one thread: libtorch keeps dispose scopes per thread.
+/// </summary>
+internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diversity? diversity)
+{
+    private const int StepsPerSnapshot = 16;
+
+    /// <summary>Time inside libtorch.</summary>
+    public Stopwatch Torch { get; } = new();
+
+    /// <param name="canvas">One sample a task.</param>
+    /// <param name="tasks">Which unit each sample is for.</param>
+    /// <param name="samples">Each sample's chance.</param>
+    /// <param name="rate">Adam's step size.</param>
+    /// <param name="watch">Given the pictures as they stand, now and then: B×C×region, 0…1. Null watches nothing.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <returns>B×C×region, 0…1; the caller owns it. A sample that ran out of range is not finite.</returns>
+    public Tensor Run(Canvas canvas, IReadOnlyList<AmTask> tasks, SampleRandom[] samples, double rate, Action<int, Tensor>? watch, CancellationToken cancellation)
+    {
+        using var adam = optim.Adam([canvas.Parameters], lr: rate);
+        using Tensor units = tensor(tasks.Select(t => (long)t.Unit).ToArray()).unsqueeze(1).DetachFromDisposeScope();
+        for (int step = 0; step < settings.Steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using DisposeScope scope = NewDisposeScope();
+            Torch.Start();
+            adam.zero_grad();
+            Loss(canvas, units, samples).backward();
+            adam.step();
+            Torch.Stop();
+            if (watch is not null && (step + 1) % StepsPerSnapshot == 0)
+            {
+                using IDisposable quiet = no_grad();
+                watch(step + 1, Jitter.Middle(canvas.Render(), target.Region));
+            }
+        }
+
+        using DisposeScope last = NewDisposeScope();
+        using IDisposable noGradient = no_grad();
+        return Jitter.Middle(canvas.Render(), target.Region).contiguous().MoveToOuterDisposeScope();
+    }
+
+    private Tensor Loss(Canvas canvas, Tensor units, SampleRandom[] samples)
+    {
+        Tensor whole = canvas.Render();
+        Tensor looked = Jitter.Look(whole, target.Region, settings, samples);
+        if (settings.Noise > 0)
+        {
+            looked += stack(samples.Select(s => s.Normal([.. looked.shape.Skip(1)]))) * settings.Noise;
+        }
+
+        Tensor input = target.Prepare(looked);
+        Tensor loss = -target.Values(input).gather(1, units).sum();
+        if (settings.TotalVariation > 0)
+        {
+            loss += settings.TotalVariation * (whole.diff(1, 2).abs().mean([1, 2, 3]) + whole.diff(1, 3).abs().mean([1, 2, 3])).sum();
+        }
+
+        return diversity is null ? loss : loss + (settings.Diversity * diversity.Penalty(input, units));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dashboard.Analysis.Selectivity;
+using static TorchSharp.torch;
+
+namespace Dashboard.Analysis.Maximization.Ascent;
+
+/// <summary>One sample's own stream of chance: what becomes of it does not depend on which others share its batch.</summary>
+internal sealed class SampleRandom : IDisposable
+{
+    private readonly Generator _noise;
+    private SplitMix64 _numbers;
+
+    public SampleRandom(ulong seed)
+    {
+        _noise = new Generator(seed);
+        _numbers = new SplitMix64(seed);
+    }
+
+    /// <param name="what">Network, layer, unit, seed: everything that makes this sample another than the next.</param>
+    public static SampleRandom For(params ReadOnlySpan<object> what) => new(BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('/', what.ToArray().Select(w => Convert.ToString(w, CultureInfo.InvariantCulture)))))));
+
+    public Tensor Normal(long[] shape) => randn(shape, generator: _noise);
+
+    /// <summary>−1…1.</summary>
+    public double Even() => ((_numbers.Next() >> 11) * (2.0 / (1UL << 53))) - 1;
+
+    public void Dispose() => _noise.Dispose();
+}
