@@ -4,6 +4,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
 using Dashboard.Services;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
 namespace Dashboard;
@@ -31,6 +32,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
+        builder.Services.AddStudyPages();
         builder.Services.AddHealthChecks();
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
@@ -57,6 +59,8 @@ public static class DashboardApplication
         app.MapRunImages();
         app.MapUnitData();
         app.MapRating();
+        app.MapStudyPreview();
+        app.MapStudyExport();
         app.MapSignIn();
         app.MapProviderSignIn();
         app.MapShareLinks();

@@ -20,6 +20,7 @@ internal static class Collections
     public const string RaterIds = "rater_ids";
     public const string Judgments = "judgments";
     public const string Withdrawals = "withdrawals";
+    public const string LabelTables = "label_tables";
 
     public const string ShareLinks = "share_links";
     public const string FrozenRuns = "frozen_runs";
