@@ -11,6 +11,8 @@ Dictionary<string, Action> benchmarks = new()
 {
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["onnx"] = OnnxBenchmark.Run,
+    ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,
 };
 

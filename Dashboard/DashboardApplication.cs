@@ -33,7 +33,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddStudyPages();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = true);
@@ -43,8 +43,7 @@ public static class DashboardApplication
         WebApplication app = builder.Build();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UsePathBase(app.Configuration[BasePathKey]);
-        app.UseSharePaths();
+        app.UseFolders(app.Configuration[BasePathKey]);
         app.UseExceptionHandler($"/{DashboardUrls.ErrorPage}", createScopeForErrors: true);
         // Pages explain themselves to people who open them; a form that was refused must not be read again by the page that says so.
         app.UseWhen(

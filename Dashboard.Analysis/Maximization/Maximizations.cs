@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Maximization.Ascent;
 using Dashboard.Analysis.Networks;
@@ -16,6 +17,9 @@ public sealed class Maximizations
     private readonly AmImages _images;
     private readonly AmPreviews _previews = new();
 
+    /// <summary>Finding a receptive field takes many passes, and a page asks for unit after unit.</summary>
+    private readonly ConcurrentDictionary<(string RunKey, string Layer), AmTarget> _targets = [];
+
     internal Maximizations(DataFolder folder, DashboardDatabase database, RunCatalogue runs, NetworkCatalogue networks, TimeProvider clock)
     {
         _runs = runs;
@@ -31,12 +35,39 @@ public sealed class Maximizations
     /// <summary>Makes what is missing of a request. One job a run, layer and method at a time.</summary>
     public IJob Job(AmRequest request) => new MaximizeJob(request, _runs, _networks, _images, _previews, _clock);
 
+    /// <summary>Numbers by layer and method: see <see cref="AmReport"/>. Runs the network; call it off the render thread.</summary>
+    /// <exception cref="UserErrorException">The run or its network is not there.</exception>
+    public IReadOnlyList<AmReport> Judge(string runId, CancellationToken cancellation = default)
+    {
+        set_num_threads(1);
+        return new AmReports(_runs, _networks, _images).Of(runId, cancellation);
+    }
+
+    /// <summary>One row a unit: its strongest real images, then its AM images by method and seed.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="layer">One of its layers.</param>
+    /// <param name="real">How many real images.</param>
+    /// <param name="side">Side of each picture in pixels.</param>
+    /// <param name="blocks">Columns of units.</param>
+    /// <returns>A PNG file; null where the layer has no AM images.</returns>
+    public byte[]? DrawContactSheet(string runId, string layer, int real = 3, int side = 64, int blocks = 2)
+    {
+        IReadOnlyList<RgbImage>[] rows = [.. _images.List(runId, layer).GroupBy(i => i.Unit).Select(unit => (IReadOnlyList<RgbImage>)
+        [
+            .. real > 0 ? TopRealCrops(runId, layer, unit.Key, real).Select(c => c.Picture) : [],
+            .. unit.Select(i => PngPicture.Decode(_images.ReadPng(i.Id))),
+        ])];
+        return rows.Length == 0 ? null : AmContactSheet.Draw(rows, side, blocks);
+    }
+
     /// <summary>The control arm: a unit's strongest real images, cut to its receptive field for convolutions. Runs the network; call it off the render thread.</summary>
     /// <exception cref="UserErrorException">The run, its network, its pictures, the layer or the unit is not there.</exception>
     public IReadOnlyList<RealCrop> TopRealCrops(string runId, string layer, int unit, int count)
     {
+        // More threads than one are slower by far wherever another job is at work.
+        set_num_threads(1);
         Run run = _runs.Require(runId);
-        AmTarget target = AmTarget.Of(AmNetwork.Of(run, _networks), layer, null);
+        AmTarget target = _targets.GetOrAdd((run.ContentKey, layer), _ => AmTarget.Of(AmNetwork.Of(run, _networks), layer, null));
         AmTasks.RequireUnits(target, [unit]);
         float[] values = new float[run.ImageCount];
         _runs.OpenLayer(runId, target.Ascended.Name).ReadUnit(unit, values);

@@ -41,6 +41,7 @@ public sealed class MaximizeJob : IJob
     public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation)
     {
         progress.Report(new JobProgress(0, "looking at the layer"));
+        set_num_threads(1);
         Run run = _runs.Require(_request.RunId);
         AmTarget target = AmTarget.Of(AmNetwork.Of(run, _networks), _request.Layer, _request.Objective);
         AmSettings settings = AmSettings.For(_request.Method, target.Objective);

@@ -69,11 +69,10 @@ public sealed class Workspace : IAsyncDisposable
 
     public ISavedSelections SavedSelections { get; }
 
-    public StudyWorkspace Studies { get; }
-
     public IShareLinks ShareLinks { get; }
 
     public ViewFreezer Freezer { get; }
+    public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;
 
@@ -107,6 +106,39 @@ public sealed class Workspace : IAsyncDisposable
     public IJob ImportActivations(ImportRequest request) => new ImportActivationsJob(request, Catalogue, _imports, _clock);
 
     public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, Recordings, _clock, RecorderOptions.Default);
+
+    /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
+    /// <param name="target">Gets the zip file.</param>
+    public void BackUp(Stream target)
+    {
+        string copy = Path.Combine(_folder.BackupsPath, $"copy-{Guid.NewGuid():N}.db");
+        try
+        {
+            _dashboard.CopyTo(copy);
+            BackupArchive.Write(_folder.Root, copy, target, _clock);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>Asks the databases something small and looks at the disk.</summary>
+    /// <returns>A sentence on what is wrong; null where all is well.</returns>
+    public string? FindTrouble()
+    {
+        const long least = 64L << 20;
+        try
+        {
+            _ = _dashboard.Read(db => db.UserVersion);
+            long free = new DriveInfo(_folder.Root).AvailableFreeSpace;
+            return free >= least ? null : $"The disk of the data folder has {free >> 20} MB left.";
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"dashboard.db cannot be read: {error.Message}";
+        }
+    }
 
     /// <summary>Stops every job, then closes the databases and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()

@@ -104,8 +104,15 @@ public sealed class ShareLinks : IShareLinks
             if (_links.TryGetValue(id, out ShareLink? link))
             {
                 ShareLink used = link with { LastUsed = _clock.GetUtcNow(), Uses = link.Uses + 1 };
-                _store.Update(used);
                 _links = _links.SetItem(id, used);
+                try
+                {
+                    _store.Update(used);
+                }
+                catch (UserErrorException)
+                {
+                    // A full disk is no reason to show a viewer nothing; the next use is written again.
+                }
             }
         }
     }

@@ -12,6 +12,10 @@ internal static class Collections
 
     public const string SavedSelections = "saved_selections";
 
+    public const string ShareLinks = "share_links";
+    public const string FrozenRuns = "frozen_runs";
+    public const string FrozenBlobs = "frozen_blobs";
+    public const string AmImages = "am_images";
     public const string Studies = "studies";
     public const string StudyItems = "study_items";
     public const string StudyKeys = "study_keys";
@@ -21,12 +25,6 @@ internal static class Collections
     public const string Judgments = "judgments";
     public const string Withdrawals = "withdrawals";
     public const string LabelTables = "label_tables";
-
-    public const string ShareLinks = "share_links";
-    public const string FrozenRuns = "frozen_runs";
-    public const string FrozenBlobs = "frozen_blobs";
-
-    public const string AmImages = "am_images";
 
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";

@@ -9,8 +9,13 @@ namespace Dashboard.Analysis.Storage;
 public sealed class DashboardDatabase : IDisposable
 {
     private readonly LiteFileSlot _slot;
+    private readonly string _path;
 
-    private DashboardDatabase(LiteFileSlot slot) => _slot = slot;
+    private DashboardDatabase(LiteFileSlot slot, string path)
+    {
+        _slot = slot;
+        _path = path;
+    }
 
     /// <exception cref="UserErrorException">The file was written by a newer version, or is no database; it is left as it is.</exception>
     public static DashboardDatabase Open(DataFolder folder, TimeProvider clock) => Open(folder, clock, DashboardMigrations.All);
@@ -21,7 +26,7 @@ public sealed class DashboardDatabase : IDisposable
         try
         {
             slot.Use(file => new MigrationRunner(migrations, clock).BringUpToDate(file, folder));
-            return new DashboardDatabase(slot);
+            return new DashboardDatabase(slot, folder.DashboardDatabasePath);
         }
         catch
         {
@@ -33,10 +38,33 @@ public sealed class DashboardDatabase : IDisposable
     internal T Read<T>(Func<ILiteDatabase, T> read) => Guarded(file => file.Read(read));
 
     /// <summary>What was written is on the disk when this returns: LiteDB's commit alone hands it to a thread that a kill takes with it.</summary>
-    internal void Write(Action<ILiteDatabase> write) => Guarded(file =>
+    /// <exception cref="UserErrorException">The disk is full or refuses; nothing of it was written.</exception>
+    internal void Write(Action<ILiteDatabase> write)
     {
-        file.Write(write);
-        file.Checkpoint();
+        try
+        {
+            Guarded(file =>
+            {
+                file.Write(write);
+                file.FlushToDisk();
+                return true;
+            });
+        }
+        catch (IOException error)
+        {
+            throw new UserErrorException($"Nothing was saved: dashboard.db cannot be written ({error.Message.TrimEnd('.')}). Make room on the disk of the data folder and try again.", inner: error);
+        }
+    }
+
+    /// <summary>A copy that is whole, taken while others go on reading; writers wait.</summary>
+    internal void CopyTo(string target) => Guarded(file =>
+    {
+        file.WhileQuiet(() =>
+        {
+            using FileStream source = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using FileStream copy = new(target, FileMode.Create, FileAccess.Write);
+            source.CopyTo(copy);
+        });
         return true;
     });
 

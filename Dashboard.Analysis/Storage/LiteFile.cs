@@ -21,13 +21,24 @@ internal sealed class LiteFile : IDisposable
 
     public int SchemaVersion => _database.UserVersion;
 
-    /// <summary>Opens or makes a file whose commits reach the disk. Throws whatever LiteDB throws on a damaged one: the callers know what that means for them.</summary>
-    public static LiteFile OpenDurable(string path) => new(new LiteEngine(Settings(new EngineSettings { Filename = path })));
+    /// <summary>
+    /// Opens or makes a file that a power failure leaves whole; what was written is on the disk after <see cref="FlushToDisk"/>.
+    /// Throws whatever LiteDB throws on a damaged one: the callers know what that means for them.
+    /// </summary>
+    public static LiteFile OpenDurable(string path) => Open(path, isOrdered: true);
 
-    /// <summary>As <see cref="OpenDurable"/>, but commits survive a killed process only, not a power failure; many times faster to write.</summary>
-    public static LiteFile OpenCache(string path)
+    /// <summary>As <see cref="OpenDurable"/>, but commits survive a killed process only, not a power failure, and are never waited for.</summary>
+    public static LiteFile OpenCache(string path) => Open(path, isOrdered: false);
+
+    private static LiteFile Open(string path, bool isOrdered)
     {
         UnflushedStream data = new(path), log = new(LogOf(path));
+        if (isOrdered)
+        {
+            data.After = log;
+            log.After = data;
+        }
+
         try
         {
             // Nothing is sorted here, but without a stream for that LiteDB wants a file name.
@@ -97,6 +108,16 @@ internal sealed class LiteFile : IDisposable
         lock (_writing)
         {
             _database.Checkpoint();
+        }
+    }
+
+    /// <summary>Runs while the file alone is complete and nobody writes.</summary>
+    public void WhileQuiet(Action work)
+    {
+        lock (_writing)
+        {
+            _database.Checkpoint();
+            work();
         }
     }
 

@@ -5,11 +5,16 @@ namespace Dashboard.Analysis.Storage;
 /// <summary>
 /// A file that leaves it to the operating system when bytes reach the disk. LiteDB flushes its log whenever its writer thread has caught up, often
 /// after every page of 8 KB; on a busy disk that made a gigabyte of activations take many minutes. A cache whose every block is verified may lose
-/// pages in a power failure, and a killed process loses none.
+/// pages in a power failure, and a killed process loses none. A durable file keeps the order that matters by <see cref="After"/> and is flushed when a
+/// batch is complete: two or three flushes instead of one a page.
 /// </summary>
 internal sealed class UnflushedStream(string path) : Stream
 {
     private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.RandomAccess);
+    private int _isDirty;
+
+    /// <summary>A file whose bytes must be on the disk before any of this one change. A log after its data and the data after the log: then a power failure finds one of them whole.</summary>
+    public UnflushedStream? After { get; set; }
 
     public override bool CanRead => true;
 
@@ -25,7 +30,13 @@ internal sealed class UnflushedStream(string path) : Stream
     {
     }
 
-    public void FlushToDisk() => RandomAccess.FlushToDisk(_file);
+    public void FlushToDisk()
+    {
+        if (Interlocked.Exchange(ref _isDirty, 0) == 1)
+        {
+            RandomAccess.FlushToDisk(_file);
+        }
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -40,6 +51,7 @@ internal sealed class UnflushedStream(string path) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        BeforeChange();
         RandomAccess.Write(_file, buffer, Position);
         Position += buffer.Length;
     }
@@ -51,7 +63,17 @@ internal sealed class UnflushedStream(string path) : Stream
         _ => Length + offset,
     };
 
-    public override void SetLength(long value) => RandomAccess.SetLength(_file, value);
+    public override void SetLength(long value)
+    {
+        BeforeChange();
+        RandomAccess.SetLength(_file, value);
+    }
+
+    private void BeforeChange()
+    {
+        After?.FlushToDisk();
+        Volatile.Write(ref _isDirty, 1);
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -46,4 +46,25 @@ public class LayeringTests
 
         Assert.Empty(offenders);
     }
+
+    [Fact]
+    public void Whatever_saves_a_file_asks_whether_a_share_link_allows_it()
+    {
+        string[] offenders = [.. Repository.SourceFiles("Dashboard", "*.razor")
+            .Where(file => File.ReadLines(file).Any(line => line.Contains("CSV</button>", StringComparison.Ordinal)) && !File.ReadAllText(file).Contains("<ExportOnly>", StringComparison.Ordinal))
+            .Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Addresses_are_relative_to_the_base_so_that_the_dashboard_can_lie_anywhere()
+    {
+        Regex absolute = new(@"(href|src|action)=""(@\(\$?"")?/|NavigateTo\(\$?""/|const string \w+ = ""/|""import"", ""/");
+
+        string[] offenders = [.. Repository.SourceFiles("Dashboard", "*.razor").Concat(Repository.SourceFiles(Path.Combine("Dashboard", "Components"))).Concat(Repository.SourceFiles(Path.Combine("Dashboard", "Services")))
+            .Where(file => absolute.IsMatch(File.ReadAllText(file))).Select(Path.GetFileName)!];
+
+        Assert.Empty(offenders);
+    }
 }

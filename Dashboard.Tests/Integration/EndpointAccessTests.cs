@@ -43,7 +43,17 @@ public class EndpointAccessTests
         ["health/live"] = ("GET", "/health/live", true, true, true, true),
         ["health/ready"] = ("GET", "/health/ready", true, true, true, true),
 
+        // A rater's pages look at her own cookie or link; "nothing here" is an answer, too.
+        ["r/{token}"] = ("GET", "/r/wrong", true, true, true, true),
+        ["r/study/{studyId}"] = ("GET", "/r/study/wrong", true, true, true, true),
+        ["r/study/{studyId}/{action}"] = ("POST", "/r/study/wrong/consent", true, true, true, true),
+        ["r/withdraw/{studyId}/{code?}"] = ("GET", "/r/withdraw/wrong/wrong", true, true, true, true),
+        ["r/{**rest}"] = ("GET", "/r/nothing/of/the/kind", true, true, true, true),
+        ["r/images/{hash}"] = ("GET", "/r/images/wrong", true, true, true, true),
+
+        // Neither: these ask for a secret that lies in the data folder.
         ["control/sign-in-link"] = ("POST", "/control/sign-in-link", false, false, false, false),
+        ["control/backup"] = ("POST", "/control/backup", false, false, false, false),
 
         // Blazor's own.
         ["_blazor"] = ("GET", "/_blazor", false, false, true, true),

@@ -150,6 +150,25 @@ public sealed class ShareTests : IAsyncLifetime
         await Assert.ThrowsAsync<UserErrorException>(() => sharer.ShareAsync(new ShareChoice { Address = "settings" }, Token));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/selectivity")]
+    public async Task The_connection_of_a_shared_page_is_let_in_wherever_the_dashboard_lies(string basePath)
+    {
+        await using TestApp app = await TestApp.StartAsync(null, $"--Dashboard:BasePath={basePath}");
+        string token = app.Services.GetRequiredService<IShareLinks>().Create(new ShareLinkRequest { Address = DashboardUrls.Unit(RunId, "fc6", 3), RunIds = [RunId] }).Token;
+        using HttpClient viewer = app.NewClient();
+        string address = (await viewer.GetAsync($"{basePath}/s/{token}", Token)).Headers.Location!.ToString();
+        string folder = address[..address.IndexOf("/runs/", StringComparison.Ordinal)];
+        Assert.StartsWith($"{basePath}/view/", folder, StringComparison.Ordinal);
+        foreach (string text in (string[])["", "x"])
+        {
+            using StringContent content = new(text, System.Text.Encoding.UTF8, "text/plain");
+            HttpResponseMessage answer = await viewer.PostAsync($"{folder}/_blazor/negotiate?negotiateVersion=1", content, Token);
+            Assert.Equal((text, HttpStatusCode.OK), (text, answer.StatusCode));
+        }
+    }
+
     [Fact]
     public void What_nobody_has_entered_shows_nothing()
     {

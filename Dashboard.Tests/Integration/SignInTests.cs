@@ -133,7 +133,9 @@ public partial class SignInTests
         await using TestApp app = await TestApp.StartAsync();
         HttpResponseMessage answer = await app.Client.GetAsync("/runs", Token);
         string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.DoesNotMatch("script-src[^;]*unsafe", policy);
+        Assert.DoesNotMatch("script-src[^;]*unsafe-inline", policy);
+        HttpResponseMessage signIn = await app.Client.GetAsync("/sign-in", Token);
+        Assert.DoesNotMatch("script-src[^;]*unsafe", signIn.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());

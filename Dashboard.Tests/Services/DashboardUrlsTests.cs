@@ -11,6 +11,7 @@ public class DashboardUrlsTests
     private static readonly ViewState s_moved = new()
     {
         Measure = MeasureCatalogue.Ccmas,
+        Open = OpenPanels.Of("table", "criteria"),
         Criteria = new SelectivityCriteria
         {
             K = 100,
@@ -35,8 +36,33 @@ public class DashboardUrlsTests
 
         Assert.Equal(s_moved.Criteria, layers.Criteria);
         Assert.Equal(s_moved.Measure, layers.Measure);
+        Assert.Equal(s_moved.Open, layers.Open);
+        Assert.Equal(s_moved.Open, unit.Open);
         Assert.Equal(s_moved.Criteria, unit.Criteria);
         Assert.Empty(layers.Problems);
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    public void A_units_page_survives_its_address(string culture)
+    {
+        using CultureScope scope = new(culture);
+        UnitView view = new() { View = s_moved, Plot = UnitView.OneClass, Class = "cup & saucer, blue", Draw = 1234 };
+        Uri address = new(s_site, DashboardUrls.Unit("r", "fc6", 1, view));
+        Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query);
+        UnitView read = DashboardUrls.ReadUnit(DashboardUrls.ReadView(address), query["plot"], query["class"], query["draw"]);
+        Assert.Equal((view.Plot, view.Class, view.Draw, view.View.Criteria, view.View.Open), (read.Plot, read.Class, read.Draw, read.View.Criteria, read.View.Open));
+    }
+
+    [Fact]
+    public void What_is_open_is_compared_by_value_and_opens_and_closes()
+    {
+        OpenPanels open = OpenPanels.Read("table,criteria,table");
+        Assert.Equal(OpenPanels.Of("criteria", "table"), open);
+        Assert.Equal("criteria", open.Toggle("table").Text);
+        Assert.Null(open.Toggle("table").Toggle("criteria").Text);
+        Assert.False(OpenPanels.None.Has(""));
     }
 
     [Fact]

@@ -44,7 +44,11 @@ internal static class AccessRegistration
         services.AddSingleton<IAuthorizationHandler, AccessRequirementHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicy([new AccessRequirement()], []));
         // Frames are allowed or not by UseSecurityHeaders.
-        services.AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(o =>
+        {
+            o.SuppressXFrameOptionsHeader = true;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(Configure);
         return builder;
     }

@@ -44,6 +44,12 @@ internal static class ProviderSignIn
         options.ClientSecret = settings.ClientSecret;
         options.RequireHttpsMetadata = !new Uri(settings.Authority!).IsLoopback;
         options.ResponseType = "code";
+        // The provider sends the browser back by a plain redirect, on which Lax cookies travel; a form from its site would need cookies that other sites' forms get too.
+        options.ResponseMode = "query";
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.NonceCookie.SameSite = SameSiteMode.Lax;
+        options.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.CallbackPath = CallbackPath;
         options.SignInScheme = AccessSchemes.Researcher;
         options.MapInboundClaims = false;

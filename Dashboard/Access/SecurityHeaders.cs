@@ -36,8 +36,11 @@ internal static class SecurityHeaders
         ShareRequest? shared = context.Features.Get<ShareRequest>();
         bool mayBeFramed = shared?.IsEmbedded == true && embedOrigins.Length > 0;
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            $"default-src 'self'; script-src 'self' 'nonce-{Nonce(context)}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        // plotly.js builds the shaders of its WebGL traces with Function(); without that the scatter of thousands of units stays grey.
+        string eval = shared?.IsEmbedded != true && DashboardUrls.IsStaticPage(context.Request.Path) ? "" : " 'unsafe-eval'";
+        // A rater's page allows itself less and has said so already.
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy :
+            $"default-src 'self'; script-src 'self' 'nonce-{Nonce(context)}'{eval}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + $"object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors {(mayBeFramed ? embedOrigins : "'none'")}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

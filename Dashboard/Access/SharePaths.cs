@@ -3,16 +3,25 @@ using Dashboard.Services;
 namespace Dashboard.Access;
 
 /// <summary>
-/// Makes the folder of a share link the base of the request. Everything behind it, pages, pictures and the connection of an open page alike, then lies
+/// Takes the folders off a request that the dashboard lies in: its own below a site, then that of a share link, which becomes the base of the request. Everything behind it, pages, pictures and the connection of an open page alike, then lies
 /// below that folder by itself, and the credential of the link reaches exactly as far.
 /// </summary>
 internal static class SharePaths
 {
     private static readonly PathString s_shared = $"/{DashboardUrls.SharedFolder}", s_embed = $"/{DashboardUrls.EmbedFolder}";
 
-    public static void UseSharePaths(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <param name="app">The app; routes must be looked up after this.</param>
+    /// <param name="basePath">The folder of the site that the dashboard itself lies in; null or empty where it has the site for itself.</param>
+    public static void UseFolders(this IApplicationBuilder app, string? basePath) => app.Use((context, next) =>
     {
         HttpRequest request = context.Request;
+        // Not UsePathBase, which looks routes up by itself, before the folder of a share link is taken off.
+        if (!string.IsNullOrEmpty(basePath) && request.Path.StartsWithSegments(basePath, out PathString matched, out PathString inside))
+        {
+            request.PathBase = request.PathBase.Add(matched);
+            request.Path = inside.HasValue ? inside : "/";
+        }
+
         bool isEmbedded = request.Path.StartsWithSegments(s_embed, out PathString rest);
         if (!isEmbedded && !request.Path.StartsWithSegments(s_shared, out rest))
         {

@@ -36,6 +36,9 @@ public static class DashboardCommandLine
         root.Add(MeasureCommand.Create());
         root.Add(LoginCommand.Create());
         root.Add(MaximizeCommand.Create());
+        root.Add(JudgeAmCommand.Create());
+        root.Add(BackupCommand.Create());
+        root.Add(RestoreCommand.Create());
         return root;
     }
 }

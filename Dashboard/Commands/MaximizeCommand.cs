@@ -25,8 +25,7 @@ internal static class MaximizeCommand
         Option<int?> sample = new("--sample") { Description = "So many units, spread evenly over the layer." };
         Option<int> seeds = new("--seeds") { Description = "Images of each unit.", DefaultValueFactory = _ => 4 };
         Option<string> method = new("--method") { Description = "fourier, maco, pixel, generator, or real (real images pushed further).", DefaultValueFactory = _ => "fourier" };
-        Option<int?> steps = new("--steps") { Description = "Steps of the ascent. Default: what suits the method." };
-        Option<double> diversity = new("--diversity") { Description = "How strongly the images of one unit are pushed apart; 0 leaves that out.", DefaultValueFactory = _ => 0 };
+        Option<string[]> set = new("--set") { Description = "Turns one knob of the ascent: Steps=64, TotalVariation=20, Diversity=5 (docs/maximization.md lists them). May be given several times." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
         method.AcceptOnlyFromAmong([.. s_methods.Keys]);
         units.Validators.Add(result =>
@@ -38,11 +37,17 @@ internal static class MaximizeCommand
         });
         AtLeastOne(seeds);
         AtLeastOne(sample);
-        AtLeastOne(steps);
+        set.Validators.Add(result =>
+        {
+            foreach (string text in (result.GetValueOrDefault<string[]>() ?? []).Where(t => !TryReadKnob(t, out _, out _)))
+            {
+                result.AddError($"--set {text} names no number: write Steps=64.");
+            }
+        });
 
         Command command = new("maximize", "Makes AM images of a layer's units; those that are there already are kept, and a stopped call carries on.")
         {
-            run, layer, units, sample, seeds, method, steps, diversity, data,
+            run, layer, units, sample, seeds, method, set, data,
         };
         command.Does(async (parsed, cancellation) =>
         {
@@ -55,7 +60,7 @@ internal static class MaximizeCommand
                     Sample = parsed.GetValue(sample),
                     Seeds = parsed.GetValue(seeds),
                     Method = s_methods[parsed.GetValue(method)!],
-                    Adjust = settings => settings with { Steps = parsed.GetValue(steps) ?? settings.Steps, Diversity = parsed.GetValue(diversity) },
+                    Adjust = settings => (parsed.GetValue(set) ?? []).Aggregate(settings, Turn),
                 };
                 using (ConsoleProgress progress = new())
                 {
@@ -67,6 +72,20 @@ internal static class MaximizeCommand
             }
         });
         return command;
+    }
+
+    private static AmSettings Turn(AmSettings settings, string knob)
+    {
+        TryReadKnob(knob, out string name, out double value);
+        return settings.With(name, value);
+    }
+
+    private static bool TryReadKnob(string text, out string name, out double value)
+    {
+        string[] parts = text.Split('=', StringSplitOptions.TrimEntries);
+        name = parts[0];
+        value = 0;
+        return parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
     private static void AtLeastOne<T>(Option<T> option) => option.Validators.Add(result =>

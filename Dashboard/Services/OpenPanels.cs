@@ -22,7 +22,7 @@ public sealed record OpenPanels
 
     public static OpenPanels Of(params IEnumerable<string> panels) => new(string.Join(Divider, panels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
-    public bool Has(string panel) => _text.Split(Divider).Contains(panel, StringComparer.Ordinal);
+    public bool Has(string panel) => Panels.Contains(panel, StringComparer.Ordinal);
 
     public OpenPanels Toggle(string panel) => Of(Has(panel) ? Panels.Where(p => p != panel) : Panels.Append(panel));
 

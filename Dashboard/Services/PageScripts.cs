@@ -1,16 +1,23 @@
+using Dashboard.Access;
 using Microsoft.JSInterop;
 
 namespace Dashboard.Services;
 
 /// <summary>What page.js offers: the clipboard, downloads, keyboard shortcuts. One module a circuit, loaded when first needed.</summary>
-public sealed class PageScripts(IJSRuntime js) : IAsyncDisposable
+public sealed class PageScripts(IJSRuntime js, AccessScope? access = null) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
     public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copyText", text);
 
-    public async Task DownloadAsync(string fileName, string mediaType, string text) =>
-        await (await ModuleAsync()).InvokeVoidAsync("downloadText", fileName, mediaType, text);
+    /// <summary>Does nothing where a share link does not allow saving: pages hide the button (ExportOnly), and this holds where one forgot.</summary>
+    public async Task DownloadAsync(string fileName, string mediaType, string text)
+    {
+        if (access?.Link is null or { MayExport: true })
+        {
+            await (await ModuleAsync()).InvokeVoidAsync("downloadText", fileName, mediaType, text);
+        }
+    }
 
     /// <summary>From now on a key follows the element whose <c>data-shortcut</c> names it.</summary>
     public async Task ListenForShortcutsAsync() => await (await ModuleAsync()).InvokeVoidAsync("listenForShortcuts");

@@ -30,12 +30,12 @@ function layoutFor(spec, width) {
     const top = 1 - (row * cell[1]) / innerHeight;
     const bottom = 1 - ((row + 1) * cell[1] - (row === rows - 1 ? 0 : gapY)) / innerHeight;
     const tick = { size: 10 };
-    layout['xaxis' + (index || '')] = {
+    layout[axis('xaxis', index)] = {
       domain: [left, right], anchor: axis('y', index), type: 'category', categoryorder: 'array', categoryarray: spec.layers, range: [-0.6, spec.layers.length - 0.4],
       tickfont: tick, tickangle: -40, fixedrange: true, automargin: false, title: { text: '' },
     };
     const span = panel.range && panel.range[1] - panel.range[0];
-    layout['yaxis' + (index || '')] = {
+    layout[axis('yaxis', index)] = {
       domain: [bottom, top], anchor: axis('x', index), tickfont: tick, nticks: 5, zeroline: false, fixedrange: true, automargin: false, title: { text: '' },
       ...(panel.range && { range: [panel.range[0] - 0.04 * span, panel.range[1] + 0.04 * span] }),
     };

@@ -21,6 +21,14 @@ internal sealed class AmReference
     /// <summary>Median over the units that fired; 0 where none did.</summary>
     public required double TypicalMaximum { get; init; }
 
+    /// <summary>
+    /// What a unit's value is divided by in the ascent, so that the regularisers weigh alike in every layer: its maximum, or what is usual in the layer
+    /// where it hardly fires.
+    /// </summary>
+    public double ScaleOf(int unit) => UnitMaxima[unit] >= AmWarnings.TinyMaximum * TypicalMaximum && UnitMaxima[unit] > 0
+        ? UnitMaxima[unit]
+        : TypicalMaximum > 0 ? TypicalMaximum : 1;
+
     /// <summary>Median share of fine detail; null for a run without pictures.</summary>
     public required double? RealFineShare { get; init; }
 

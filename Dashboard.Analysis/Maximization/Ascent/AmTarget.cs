@@ -20,6 +20,9 @@ internal sealed record AmTarget(INetwork Network, LayerInfo Layer, LayerInfo Asc
 
     public int Channels => Input.Mean.Count;
 
+    /// <summary>1×C×1×1, 0…1: what the network takes for nothing.</summary>
+    public Tensor MeanColour => tensor(Input.Mean.ToArray(), [1, Channels, 1, 1]) / (255 * Input.Scale);
+
     /// <summary>The network's last word is about this layer's units.</summary>
     public bool IsLast => Ascended.Name == Network.LogitLayer;
 

@@ -36,7 +36,7 @@ internal sealed class BatchMaker(Run run, AmTarget target, AmMethod method, AmSe
     {
         Stopwatch wall = Stopwatch.StartNew();
         using DisposeScope scope = NewDisposeScope();
-        GradientAscent ascent = new(target, settings, _diversity);
+        GradientAscent ascent = new(target, settings, reference, _diversity);
         SampleRandom[] samples = [.. tasks.Select(t => SampleRandom.For(target.Network.ContentHash, target.Layer.Name, t.Unit, t.Seed, method))];
         Tensor pictures;
         using (Canvas canvas = canvases.Create(tasks, samples))

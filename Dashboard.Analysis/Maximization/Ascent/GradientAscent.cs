@@ -8,9 +8,12 @@ namespace Dashboard.Analysis.Maximization.Ascent;
 /// Ascends many units at once: Adam is element-wise and samples share nothing, so a batch is that many independent ascents.
 /// Synchronous and for one thread: libtorch keeps dispose scopes per thread.
 /// </summary>
-internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diversity? diversity)
+internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmReference reference, Diversity? diversity)
 {
     private const int StepsPerSnapshot = 16;
+
+    /// <summary>Of the step size at the end, against the first.</summary>
+    private const double LastRate = 0.05;
 
     /// <summary>Time inside libtorch.</summary>
     public Stopwatch Torch { get; } = new();
@@ -18,7 +21,7 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diver
     /// <param name="canvas">One sample a task.</param>
     /// <param name="tasks">Which unit each sample is for.</param>
     /// <param name="samples">Each sample's chance.</param>
-    /// <param name="rate">Adam's step size.</param>
+    /// <param name="rate">Adam's first step size.</param>
     /// <param name="watch">Given the pictures as they stand, now and then: B×C×region, 0…1. Null watches nothing.</param>
     /// <param name="cancellation">Looked at before each step.</param>
     /// <returns>B×C×region, 0…1; the caller owns it. A sample that ran out of range is not finite.</returns>
@@ -26,13 +29,16 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diver
     {
         using var adam = optim.Adam([canvas.Parameters], lr: rate);
         using Tensor units = tensor(tasks.Select(t => (long)t.Unit).ToArray()).unsqueeze(1).DetachFromDisposeScope();
+        using Tensor scales = tensor(tasks.Select(t => (float)reference.ScaleOf(t.Unit)).ToArray()).unsqueeze(1).DetachFromDisposeScope();
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope scope = NewDisposeScope();
+            double left = 1 - ((double)step / settings.Steps);
+            adam.ParamGroups.First().LearningRate = rate * (LastRate + ((1 - LastRate) * left));
             Torch.Start();
             adam.zero_grad();
-            Loss(canvas, units, samples).backward();
+            Loss(canvas, units, scales, samples).backward();
             adam.step();
             Torch.Stop();
             if (watch is not null && (step + 1) % StepsPerSnapshot == 0)
@@ -47,7 +53,7 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diver
         return Jitter.Middle(canvas.Render(), target.Region).contiguous().MoveToOuterDisposeScope();
     }
 
-    private Tensor Loss(Canvas canvas, Tensor units, SampleRandom[] samples)
+    private Tensor Loss(Canvas canvas, Tensor units, Tensor scales, SampleRandom[] samples)
     {
         Tensor whole = canvas.Render();
         Tensor looked = Jitter.Look(whole, target.Region, settings, samples);
@@ -57,10 +63,16 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, Diver
         }
 
         Tensor input = target.Prepare(looked);
-        Tensor loss = -target.Values(input).gather(1, units).sum();
+        Tensor values = target.Values(input).gather(1, units) / scales;
+        Tensor loss = -(settings.Ceiling > 0 ? values.clamp_max(settings.Ceiling) : values).sum();
         if (settings.TotalVariation > 0)
         {
             loss += settings.TotalVariation * (whole.diff(1, 2).abs().mean([1, 2, 3]) + whole.diff(1, 3).abs().mean([1, 2, 3])).sum();
+        }
+
+        if (settings.Plainness > 0)
+        {
+            loss += settings.Plainness * (whole - target.MeanColour).square().mean([1, 2, 3]).sum();
         }
 
         return diversity is null ? loss : loss + (settings.Diversity * diversity.Penalty(input, units));

@@ -28,10 +28,7 @@ internal sealed class BatchCheck
             LetReshapesFollow(_ => true);
         }
 
-        // Wanting what nobody reads makes every step run, and each value is let go as it would be in use.
-        HashSet<int> read = [.. _program.Steps.SelectMany(s => s.Inputs)];
-        ExecutionPlan plan = _program.PlanFor([.. _program.Steps.Where(s => !s.Outputs.Any(read.Contains)).Select(s => s.Outputs.FirstOrDefault(o => o >= 0, -1)).Where(s => s >= 0)]);
-        _program.Run(plan, [_input.Adapt(Images(1))], new CostBudget(1), (slot, value) => shapes.Set(slot, value.shape));
+        _program.Run(_program.PlanForAll(), [_input.Adapt(Images(1))], new CostBudget(1), (slot, value) => shapes.Set(slot, value.shape));
         shapes.FollowChannels(_program, _input.Layout);
         if (_input.FileBatch == 1)
         {

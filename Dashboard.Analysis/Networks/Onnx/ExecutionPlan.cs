@@ -14,14 +14,19 @@ internal sealed class ExecutionPlan
     /// <param name="steps">All of the program, in order.</param>
     /// <param name="wanted">Slots.</param>
     /// <param name="isKept">Slots that are not the run's own: inputs and constants.</param>
-    public static ExecutionPlan For(IReadOnlyList<ProgramStep> steps, IReadOnlyList<int> wanted, Func<int, bool> isKept)
+    public static ExecutionPlan For(IReadOnlyList<ProgramStep> steps, IReadOnlyList<int> wanted, Func<int, bool> isKept) => Make(steps, wanted, isKept, all: false);
+
+    /// <inheritdoc cref="For"/>
+    public static ExecutionPlan ForAll(IReadOnlyList<ProgramStep> steps, Func<int, bool> isKept) => Make(steps, [], isKept, all: true);
+
+    private static ExecutionPlan Make(IReadOnlyList<ProgramStep> steps, IReadOnlyList<int> wanted, Func<int, bool> isKept, bool all)
     {
         HashSet<int> needed = [.. wanted], spoken = [.. wanted];
         List<(ProgramStep, int[])> planned = [];
         for (int i = steps.Count - 1; i >= 0; i--)
         {
             ProgramStep step = steps[i];
-            if (!step.Outputs.Any(needed.Contains))
+            if (!all && !step.Outputs.Any(needed.Contains))
             {
                 continue;
             }

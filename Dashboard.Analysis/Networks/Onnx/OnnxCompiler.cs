@@ -116,6 +116,7 @@ internal sealed class OnnxCompiler
         {
             if (step.Outputs[i] >= 0)
             {
+                _budget.Hold(step.Operator, made[i]);
                 _constants[step.Outputs[i]] = made[i].alias().DetachFromDisposeScope();
             }
         }

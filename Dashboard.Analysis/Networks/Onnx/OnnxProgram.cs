@@ -30,6 +30,9 @@ internal sealed class OnnxProgram : IDisposable
 
     public ExecutionPlan PlanFor(IReadOnlyList<int> wanted) => ExecutionPlan.For(Steps, wanted, slot => IsConstant(slot) || Inputs.Contains(slot));
 
+    /// <summary>Every step, nothing wanted: each value is let go as soon as nobody reads it.</summary>
+    public ExecutionPlan PlanForAll() => ExecutionPlan.ForAll(Steps, slot => IsConstant(slot) || Inputs.Contains(slot));
+
     /// <summary>Runs a plan; what it wants comes back in the outer dispose scope, everything else is let go as soon as nobody needs it.</summary>
     /// <param name="plan">Of this program.</param>
     /// <param name="inputs">In the order of <see cref="Inputs"/>; not changed, not disposed.</param>
@@ -56,14 +59,19 @@ internal sealed class OnnxProgram : IDisposable
                 {
                     // A value of its own for each slot, so that each can be let go by itself.
                     values[step.Outputs[i]] = Array.IndexOf(given, made[i]) >= 0 ? made[i].alias() : made[i];
+                    budget?.Hold(step.Operator, made[i]);
                     observe?.Invoke(step.Outputs[i], made[i]);
                 }
             }
 
             foreach (int slot in release)
             {
-                values[slot]?.Dispose();
-                values[slot] = null;
+                if (values[slot] is { } value)
+                {
+                    budget?.Release(value);
+                    value.Dispose();
+                    values[slot] = null;
+                }
             }
         }
 

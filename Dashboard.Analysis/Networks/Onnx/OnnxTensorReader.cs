@@ -218,8 +218,7 @@ internal static class OnnxTensorReader
             numbers[i] = (byte)(signed && value > 7 ? value - 16 : value);
         }
 
-        using Tensor values = tensor(numbers, [count]);
-        return values.alias();
+        return tensor(numbers, [count]);
     }
 
     private static Tensor Widened(Tensor values, OnnxType type) => type switch

@@ -15,6 +15,7 @@ public sealed class HistogramTests
         Assert.Equal(data.GetProperty("counts").EnumerateArray().Select(c => c.GetInt32()), histogram.Counts);
         Assert.All(ExploreData.Numbers(data.GetProperty("edges")).Zip(histogram.Edges), e => ExploreData.AssertClose(e.First, e.Second));
         Assert.Equal(values.Length, histogram.Zeros + histogram.Counts.Sum());
+        Assert.Equal(histogram.Counts, histogram.CountOf(values));
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public class DashboardDatabaseTests
         using DataFolder folder = DataFolder.Open(temporary.Path);
         using DashboardDatabase database = DashboardDatabase.Open(folder, TimeProvider.System);
 
-        Assert.Throws<IOException>(() => database.Write(db =>
+        Assert.Throws<UserErrorException>(() => database.Write(db =>
         {
             db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = "half" });
             throw new IOException("No space left on device");

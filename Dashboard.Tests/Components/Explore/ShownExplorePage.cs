@@ -24,6 +24,9 @@ internal sealed class ShownExplorePage : IAsyncDisposable
         if (waits)
         {
             shown.Wait(() => Assert.EndsWith("of 14 units", shown.Count, StringComparison.Ordinal));
+
+            // The table's rows come a drawing later: only those in sight are in the page.
+            shown.Wait(() => Assert.True(shown.Rows.Length > 0 || page.FindAll(".unit-grid-none").Count > 0));
         }
 
         return await Task.FromResult(shown);

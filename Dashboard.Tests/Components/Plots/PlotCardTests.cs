@@ -33,6 +33,18 @@ public class PlotCardTests
     }
 
     [Fact]
+    public async Task An_open_table_stands_in_the_address_and_an_address_opens_it()
+    {
+        await using PageTestContext context = new();
+        context.Navigation.NavigateTo("/runs/r/layers?k=5&open=criteria");
+        IRenderedComponent<PlotCard> card = Show(context, s_figure, "table");
+        await card.FindAll("button").First(b => b.TextContent == "Table").ClickAsync();
+        Assert.EndsWith("/runs/r/layers?k=5&open=criteria%2Ctable", context.Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(Show(context, s_figure, "table").FindAll(".plot-surface"));
+        Assert.NotEmpty(Show(context, s_figure, "another").FindAll(".plot-surface"));
+    }
+
+    [Fact]
     public async Task A_plot_that_cannot_be_drawn_says_so()
     {
         await using PageTestContext context = new();
@@ -50,9 +62,10 @@ public class PlotCardTests
         Assert.Contains("How to read this.", card.Markup, StringComparison.Ordinal);
     }
 
-    private static IRenderedComponent<PlotCard> Show(PageTestContext context, PlotFigure? figure) => context.Bunit.Render<PlotCard>(p => p
+    private static IRenderedComponent<PlotCard> Show(PageTestContext context, PlotFigure? figure, string? panel = null) => context.Bunit.Render<PlotCard>(p => p
         .Add(c => c.Title, "A plot")
         .Add(c => c.Figure, figure)
+        .Add(c => c.Panel, panel)
         .Add(c => c.Table, () => new PlotTable(["unit"], [[1]], new Dictionary<string, string>()))
         .Add(c => c.HowToRead, "Left is low.")
         .Add(c => c.FileName, "plot"));

@@ -16,6 +16,8 @@ internal sealed class PageTestContext : IAsyncDisposable
     /// <summary>Generous: the machine may be busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private bool _hasPopovers;
+
     public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null)
     {
         Run = run ?? TestRun.Create();
@@ -47,7 +49,12 @@ internal sealed class PageTestContext : IAsyncDisposable
         where TPage : IComponent
     {
         Navigation.NavigateTo(address);
-        Bunit.Render<MudPopoverProvider>();
+        if (!_hasPopovers)
+        {
+            Bunit.Render<MudPopoverProvider>();
+            _hasPopovers = true;
+        }
+
         return Bunit.Render(parameters);
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Dashboard.Analysis;
 using Dashboard.Analysis.Sharing;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Dashboard.Components.Access;
 
@@ -14,6 +16,9 @@ public sealed partial class ShareLinkTable : IDisposable
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; init; }
 
     protected override void OnInitialized()
     {
@@ -29,7 +34,17 @@ public sealed partial class ShareLinkTable : IDisposable
         StateHasChanged();
     });
 
-    private Task RevokeAsync(ShareLink link) => Task.Run(() => Links.Revoke(link.Id));
+    private async Task RevokeAsync(ShareLink link)
+    {
+        try
+        {
+            await Task.Run(() => Links.Revoke(link.Id));
+        }
+        catch (UserErrorException error)
+        {
+            Snackbar.Add(error.Message, Severity.Error);
+        }
+    }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
 
@@ -60,10 +59,6 @@ public sealed partial class PlotCard
 
     [Parameter]
     public EventCallback<PlotRegion> OnRegion { get; set; }
-
-    /// <summary>A share link may not allow saving.</summary>
-    [CascadingParameter]
-    public ShareLink? SharedBy { get; set; }
 
     protected override void OnParametersSet()
     {

@@ -5,7 +5,7 @@ namespace Dashboard.Tests.Analysis.Networks.Onnx;
 /// <summary>Builds small ONNX files. Field numbers are those of onnx.proto.</summary>
 internal sealed class OnnxBuilder(int opset)
 {
-    public const int Float = 1, UInt8 = 2, Int8 = 3, Int32 = 6, Int64 = 7, Bool = 9, Float16 = 10, Double = 11, BFloat16 = 16;
+    public const int Float = 1, UInt8 = 2, Int8 = 3, UInt16 = 4, Int32 = 6, Int64 = 7, Bool = 9, Float16 = 10, Double = 11, UInt32 = 12, BFloat16 = 16, Int4 = 22;
     private readonly ProtobufWriter _graph = new ProtobufWriter().Text(2, "test");
     private readonly Random _random = new(1);
 

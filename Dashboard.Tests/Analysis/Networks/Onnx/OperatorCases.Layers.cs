@@ -58,7 +58,7 @@ internal static partial class OperatorCases
             .Weight("s", 9).Node("DequantizeLinear", "q s", "w").Node("MatMul", "x w", "y"), "DequantizeLinear");
         yield return new OperatorCase("DequantizeLinear in blocks", new OnnxBuilder(21).Input("x", 2, 6).Tensor("q", OnnxBuilder.Int8, [6, 9], bytes)
             .Weight("s", 3, 9).Node("DequantizeLinear", "q s", "w", ("axis", 0), ("block_size", 2)).Node("MatMul", "x w", "y"), "DequantizeLinear");
-        yield return new OperatorCase("DequantizeLinear of 4 bits", new OnnxBuilder(21).Input("x", 2, 6).Tensor("q", 22, [6, 9], bytes[..27])
+        yield return new OperatorCase("DequantizeLinear of 4 bits", new OnnxBuilder(21).Input("x", 2, 6).Tensor("q", OnnxBuilder.Int4, [6, 9], bytes[..27])
             .Weight("s", [0.1f]).Node("DequantizeLinear", "q s", "w").Node("MatMul", "x w", "y"), "DequantizeLinear");
     }
 }

@@ -89,10 +89,32 @@ internal static partial class OperatorCases
         yield return new OperatorCase("ConstantOfShape", new OnnxBuilder(9).Input("x", 2, 3).Longs("s", 2, 3).Node("ConstantOfShape", "s", "c", ("value", OnnxBuilder.TensorOf("", OnnxBuilder.Float, [1]).Bytes(4, [0, 0, 0, 0x3f]))).Node("Add", "x c", "y"), "ConstantOfShape");
         yield return new OperatorCase("ConstantOfShape of zeros", new OnnxBuilder(9).Input("x", 2, 3).Node("Shape", "x", "s").Node("ConstantOfShape", "s", "c").Node("Sub", "c x", "y"), "ConstantOfShape");
         yield return new OperatorCase("Cast to integers and back", new OnnxBuilder(13).Input("x", 2, 3).Weight("w", [9], 1).Node("Mul", "x w", "z").Node("Cast", "z", "i", ("to", OnnxBuilder.Int32)).Node("Cast", "i", "y", ("to", OnnxBuilder.Float)), "Cast");
+        foreach ((string what, ProtobufWriter weight) in Weights())
+        {
+            yield return new OperatorCase($"Weights as {what}", new OnnxBuilder(13).Input("x", 2, 3).Initializer(weight).Node("Cast", "w", "f", ("to", OnnxBuilder.Float)).Node("Add", "x f", "y"), "Cast");
+        }
+
         yield return Unary("Identity", Newest, [2, 3]);
         yield return Unary("Dropout", Oldest, [2, 3], ("ratio", 0.5f));
         yield return Of("ratio as input", 13, [2, 3], "Dropout", "x r", g => g.Weight("r", [0.4f]));
         yield return new OperatorCase("Dropout mask", new OnnxBuilder(13).Input("x", 2, 3).Node("Dropout", "x", "d m").Node("Cast", "m", "y", ("to", OnnxBuilder.Float)), "Dropout");
+    }
+
+    /// <summary>Three numbers in each form the format knows: bytes as in memory, or lists of numbers.</summary>
+    private static IEnumerable<(string, ProtobufWriter)> Weights()
+    {
+        yield return ("float16", OnnxBuilder.TensorOf("w", OnnxBuilder.Float16, [3]).Bytes(9, [0x00, 0x38, 0x00, 0xc5, 0x01, 0x00]));
+        yield return ("float16 numbers", OnnxBuilder.TensorOf("w", OnnxBuilder.Float16, [3]).Packed(5, [0x3800, 0xc500, 0x0001]));
+        yield return ("bfloat16", OnnxBuilder.TensorOf("w", OnnxBuilder.BFloat16, [3]).Bytes(9, [0x00, 0x3f, 0xa0, 0xc0, 0x80, 0x41]));
+        yield return ("double", OnnxBuilder.TensorOf("w", OnnxBuilder.Double, [3]).Bytes(9, [.. BitConverter.GetBytes(0.1), .. BitConverter.GetBytes(-2.5), .. BitConverter.GetBytes(1e3)]));
+        yield return ("double numbers", OnnxBuilder.TensorOf("w", OnnxBuilder.Double, [3]).Bytes(10, [.. BitConverter.GetBytes(0.1), .. BitConverter.GetBytes(-2.5), .. BitConverter.GetBytes(1e3)]));
+        yield return ("int32 numbers", OnnxBuilder.TensorOf("w", OnnxBuilder.Int32, [3]).Packed(5, [7, -9, 300]));
+        yield return ("int64 numbers", OnnxBuilder.TensorOf("w", OnnxBuilder.Int64, [3]).Packed(7, [7, -9, 300]));
+        yield return ("int64 numbers one by one", OnnxBuilder.TensorOf("w", OnnxBuilder.Int64, [3]).Integer(7, 7).Integer(7, -9).Integer(7, 300));
+        yield return ("uint16", OnnxBuilder.TensorOf("w", OnnxBuilder.UInt16, [3]).Bytes(9, [1, 0, 0xff, 0xff, 0, 0x80]));
+        yield return ("uint32", OnnxBuilder.TensorOf("w", OnnxBuilder.UInt32, [3]).Bytes(9, [1, 0, 0, 0, 0, 0, 0, 0x80, 2, 0, 0, 0]));
+        yield return ("bool", OnnxBuilder.TensorOf("w", OnnxBuilder.Bool, [3]).Bytes(9, [1, 0, 1]));
+        yield return ("int8 numbers", OnnxBuilder.TensorOf("w", OnnxBuilder.Int8, [3]).Packed(5, [7, -9, 100]));
     }
 
     private static byte[] Bytes(params long[] values) => System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>(values).ToArray();

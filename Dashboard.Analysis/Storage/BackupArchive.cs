@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Dashboard.Analysis.Storage.Migrations;
+
+namespace Dashboard.Analysis.Storage;
+
+/// <summary>
+/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images and the keys of cookies, with a manifest.
+/// Activations are not in it: they are recorded or imported again by themselves.
+/// </summary>
+public static class BackupArchive
+{
+    private const string ManifestName = "manifest.json", DatabaseName = "dashboard.db", LogName = "dashboard-log.db";
+
+    /// <summary>Room that stays free on the disk when a backup is unpacked.</summary>
+    private const long Reserve = 64L << 20;
+
+    /// <summary>Folders that go along, whole.</summary>
+    private static readonly string[] s_folders = ["images", "keys"];
+
+    /// <summary>Writes the backup of a folder that nobody else owns.</summary>
+    public static void Write(DataFolder folder, Stream target, TimeProvider clock) => Write(folder.Root, folder.DashboardDatabasePath, target, clock);
+
+    /// <param name="root">The data folder.</param>
+    /// <param name="database">dashboard.db, or a copy of it taken while nothing was written.</param>
+    /// <param name="target">Gets the zip file.</param>
+    /// <param name="clock">For the manifest.</param>
+    internal static void Write(string root, string database, Stream target, TimeProvider clock)
+    {
+        using ZipArchive zip = new(target, ZipArchiveMode.Create, leaveOpen: true);
+        using (Stream manifest = zip.CreateEntry(ManifestName).Open())
+        {
+            JsonSerializer.Serialize(manifest, new Manifest(1, DashboardMigrations.All.Count, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
+        }
+
+        Add(zip, database, DatabaseName);
+        // A killed server leaves what it committed last in the log.
+        Add(zip, LiteFile.LogOf(database), LogName);
+        foreach (string file in s_folders.Select(f => Path.Combine(root, f)).Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)))
+        {
+            Add(zip, file, Path.GetRelativePath(root, file).Replace('\\', '/'));
+        }
+    }
+
+    /// <summary>Puts a backup in the place of what the folder holds, which is kept in the folder backups.</summary>
+    /// <returns>Where the former content lies now.</returns>
+    /// <exception cref="UserErrorException">The file is no backup, is damaged, was made by a newer version, or does not fit on the disk; the folder is as it was.</exception>
+    public static string Restore(DataFolder folder, string backup, TimeProvider clock)
+    {
+        string fresh = Path.Combine(folder.Root, "restoring"), former = Path.Combine(folder.BackupsPath, string.Create(CultureInfo.InvariantCulture, $"before-restore-{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}"));
+        DeleteFolder(fresh);
+        try
+        {
+            Unpack(backup, fresh);
+            // Opening finds out what is wrong with the database while the old one is still in place.
+            using (LiteFile database = LiteFile.OpenDurable(Path.Combine(fresh, DatabaseName)))
+            {
+                database.Checkpoint();
+            }
+
+            Directory.CreateDirectory(former);
+            foreach (string name in (string[])[DatabaseName, LogName, .. s_folders])
+            {
+                Move(Path.Combine(folder.Root, name), Path.Combine(former, name));
+                Move(Path.Combine(fresh, name), Path.Combine(folder.Root, name));
+            }
+
+            return former;
+        }
+        catch (Exception error) when (error is InvalidDataException or LiteDB.LiteException or JsonException)
+        {
+            throw new UserErrorException($"{backup} cannot be restored ({error.Message.TrimEnd('.')}); the data folder is as it was. Try an older backup.", inner: error);
+        }
+        finally
+        {
+            DeleteFolder(fresh);
+        }
+    }
+
+    private static void Unpack(string backup, string fresh)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(backup);
+        Manifest manifest = zip.GetEntry(ManifestName) is { } entry ? Read(entry) : throw new InvalidDataException("it holds no manifest.json and so is no backup");
+        if (manifest.Schema > DashboardMigrations.All.Count)
+        {
+            throw new UserErrorException($"{backup} was made by a newer Selectivity Dashboard; install that version to restore it.");
+        }
+
+        if (zip.GetEntry(DatabaseName) is null)
+        {
+            throw new InvalidDataException("it holds no dashboard.db");
+        }
+
+        ZipArchiveEntry[] files = [.. zip.Entries.Where(e => e.FullName != ManifestName && !e.FullName.EndsWith('/'))];
+        foreach (ZipArchiveEntry file in files.Where(f => !IsExpected(f.FullName)))
+        {
+            throw new InvalidDataException($"it holds {file.FullName}, which no backup does");
+        }
+
+        Directory.CreateDirectory(fresh);
+        long needed = files.Sum(f => f.Length), free = new DriveInfo(fresh).AvailableFreeSpace;
+        if (needed + Reserve > free)
+        {
+            throw new UserErrorException(string.Create(
+                CultureInfo.InvariantCulture, $"{backup} unpacks to {needed >> 20} MB and the disk of the data folder has {free >> 20} MB free; make room and try again."));
+        }
+
+        foreach (ZipArchiveEntry file in files)
+        {
+            string target = Path.Combine(fresh, file.FullName);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using FileStream stream = new(target, FileMode.CreateNew);
+            using Stream content = file.Open();
+            CopyExactly(content, stream, file.Length);
+            stream.Flush(flushToDisk: true);
+        }
+    }
+
+    /// <summary>Names in a zip file can say anything, ".." too.</summary>
+    private static bool IsExpected(string name) =>
+        name is DatabaseName or LogName || (name.Split('/') is [var folder, .. { Length: > 0 } rest] && s_folders.Contains(folder) && rest.All(p => p.Length > 0 && p.Trim('.').Length > 0 && !p.Contains('\\') && !p.Contains(':')));
+
+    private static void CopyExactly(Stream content, Stream target, long length)
+    {
+        byte[] buffer = new byte[1 << 16];
+        long copied = 0;
+        while (content.Read(buffer) is > 0 and var read)
+        {
+            copied += read;
+            if (copied > length)
+            {
+                throw new InvalidDataException("a file in it is longer than it says");
+            }
+
+            target.Write(buffer, 0, read);
+        }
+    }
+
+    private static Manifest Read(ZipArchiveEntry entry)
+    {
+        using Stream stream = entry.Open();
+        return JsonSerializer.Deserialize<Manifest>(stream) ?? throw new InvalidDataException("its manifest is empty");
+    }
+
+    private static void Add(ZipArchive zip, string file, string name)
+    {
+        if (File.Exists(file))
+        {
+            using FileStream source = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using Stream target = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+            source.CopyTo(target);
+        }
+    }
+
+    private static void Move(string from, string to)
+    {
+        if (File.Exists(from))
+        {
+            File.Move(from, to);
+        }
+        else if (Directory.Exists(from))
+        {
+            Directory.Move(from, to);
+        }
+    }
+
+    private static void DeleteFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    /// <param name="Format">Of this archive.</param>
+    /// <param name="Schema">Of the database.</param>
+    /// <param name="Made">When, in UTC.</param>
+    private sealed record Manifest(int Format, int Schema, string Made);
+}
