@@ -19,7 +19,7 @@ internal static class ExportTables
 
     public static ExportTable<UnitRow> Units { get; } = new(
         "units",
-        "One row a unit, what was shown of it, and basis: the summary.",
+        "One row a unit and basis: the summary.",
         ["model", "layer", "unit", "stimulus", "basis"],
         [],
         s => s.Units,
