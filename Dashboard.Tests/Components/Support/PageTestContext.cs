@@ -3,6 +3,7 @@ using Dashboard.Analysis.Runs;
 using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -31,6 +32,7 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddScoped<PageScripts>();
         Bunit.Services.AddSingleton<UnitTopImages>();
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
+        Bunit.Services.AddSingleton<IRatedShares>(Rated);
         Bunit.Services.AddOptions<DashboardOptions>();
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
@@ -42,6 +44,8 @@ internal sealed class PageTestContext : IAsyncDisposable
     public FakeRunMeasures Measures { get; }
 
     public FakeJobRunner Jobs { get; } = new();
+
+    public FakeRatedShares Rated { get; } = new();
 
     public NavigationManager Navigation => Bunit.Services.GetRequiredService<NavigationManager>();
 

@@ -14,6 +14,8 @@ internal static class StudyPagesRegistration
         services.TryAddScoped<StudyItemMaker>();
         services.TryAddScoped<StudyUnits>();
         services.TryAddScoped<FreshStudyLinks>();
+        services.TryAddScoped<QuickRating>();
+        services.TryAddSingleton<IRatedShares, RatedShares>();
         return services;
     }
 }
