@@ -45,6 +45,8 @@ public sealed class StudyTests : IAsyncLifetime
         await researcher.GotoAsync(_app.NewSignInAddress().ToString());
         await researcher.GotoAsync("/new-study");
         await Expect(researcher.GetByLabel("Name of the study")).ToHaveValueAsync("What units of Small run show");
+        // Until the page is alive, what is typed into it would be lost.
+        await Expect(researcher.GetByRole(AriaRole.Button, new() { Name = "Open and get the link" })).ToBeEnabledAsync();
         await FillAsync(researcher, "Units per layer", "2");
         await FillAsync(researcher, "Judgments per item", "3");
         await FillAsync(researcher, "Practice items", "1");

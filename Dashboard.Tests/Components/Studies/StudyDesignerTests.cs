@@ -21,16 +21,18 @@ public sealed class StudyDesignerTests : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        (_context, _workspace) = (new PageTestContext(), Workspace.Open(_folder.File("data")));
-        IServiceCollection services = _context.Bunit.Services;
-        services.AddSingleton(_workspace.Studies.Catalogue);
-        services.AddSingleton(_workspace.Studies.Judgments);
-        services.AddSingleton(_workspace.Studies.Images);
-        services.AddSingleton(_workspace.Studies.Results);
-        services.AddSingleton(_workspace.Maximization.Images);
-        services.AddScoped<StudyItemMaker>();
-        services.AddScoped<StudyUnits>();
-        services.AddScoped<FreshStudyLinks>();
+        _workspace = Workspace.Open(_folder.File("data"));
+        _context = new PageTestContext(more: services =>
+        {
+            services.AddSingleton(_workspace.Studies.Catalogue);
+            services.AddSingleton(_workspace.Studies.Judgments);
+            services.AddSingleton(_workspace.Studies.Images);
+            services.AddSingleton(_workspace.Studies.Results);
+            services.AddSingleton(_workspace.Maximization.Images);
+            services.AddScoped<StudyItemMaker>();
+            services.AddScoped<StudyUnits>();
+            services.AddScoped<FreshStudyLinks>();
+        });
         return ValueTask.CompletedTask;
     }
 

@@ -19,7 +19,7 @@ internal sealed class PageTestContext : IAsyncDisposable
 
     private bool _hasPopovers;
 
-    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null)
+    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null, Action<IServiceCollection>? more = null)
     {
         Run = run ?? TestRun.Create();
         Measures = new FakeRunMeasures(Run);
@@ -34,6 +34,7 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
         Bunit.Services.AddSingleton<IRatedShares>(Rated);
         Bunit.Services.AddOptions<DashboardOptions>();
+        more?.Invoke(Bunit.Services);
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
