@@ -8,9 +8,12 @@ internal sealed class ServedApp : IDisposable
 {
     private readonly Process _process;
 
-    private ServedApp(Process process, Uri address) => (_process, Address) = (process, address);
+    private ServedApp(Process process, Uri signIn) => (_process, SignIn, Address) = (process, signIn, new Uri(signIn, "/"));
 
     public Uri Address { get; }
+
+    /// <summary>Opening it signs a browser in, once.</summary>
+    public Uri SignIn { get; }
 
     public static async Task<ServedApp> StartAsync(string dataFolder)
     {

@@ -29,6 +29,7 @@ public static class DashboardApplication
         // Outside the Development environment the assets of packages are served only if asked for: the README's command must work as written.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.AddDashboardLogging();
+        builder.AddDashboardMetrics();
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();

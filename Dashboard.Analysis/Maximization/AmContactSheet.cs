@@ -1,5 +1,4 @@
 using Dashboard.Analysis.Datasets;
-using Dashboard.Analysis.Maximization.Ascent;
 using SkiaSharp;
 
 namespace Dashboard.Analysis.Maximization;
@@ -7,12 +6,15 @@ namespace Dashboard.Analysis.Maximization;
 /// <summary>Many pictures on one sheet, a unit a row, so that a person can judge a layer at a glance.</summary>
 public static class AmContactSheet
 {
+    /// <summary>A sheet is for looking at; what is measured are the single files.</summary>
+    private const int Quality = 82;
+
     private const int Gap = 2;
 
     /// <param name="rows">Each unit's pictures.</param>
     /// <param name="side">Side of a picture on the sheet in pixels.</param>
     /// <param name="blocks">So many columns of units, where one would be too long a sheet.</param>
-    /// <returns>A PNG file.</returns>
+    /// <returns>A JPEG file.</returns>
     public static byte[] Draw(IReadOnlyList<IReadOnlyList<RgbImage>> rows, int side, int blocks)
     {
         int across = rows.Max(r => r.Count), down = (rows.Count + blocks - 1) / blocks, cell = side + Gap, block = (across * cell) + (4 * Gap);
@@ -31,6 +33,7 @@ public static class AmContactSheet
             }
         }
 
-        return PngPicture.Encode(SkiaBitmaps.ToRgb(sheet));
+        using SKData file = sheet.Encode(SKEncodedImageFormat.Jpeg, Quality);
+        return file.ToArray();
     }
 }

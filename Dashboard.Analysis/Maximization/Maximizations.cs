@@ -49,7 +49,7 @@ public sealed class Maximizations
     /// <param name="real">How many real images.</param>
     /// <param name="side">Side of each picture in pixels.</param>
     /// <param name="blocks">Columns of units.</param>
-    /// <returns>A PNG file; null where the layer has no AM images.</returns>
+    /// <returns>A JPEG file; null where the layer has no AM images.</returns>
     public byte[]? DrawContactSheet(string runId, string layer, int real = 3, int side = 64, int blocks = 2)
     {
         IReadOnlyList<RgbImage>[] rows = [.. _images.List(runId, layer).GroupBy(i => i.Unit).Select(unit => (IReadOnlyList<RgbImage>)

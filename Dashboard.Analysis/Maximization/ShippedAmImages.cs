@@ -2,18 +2,15 @@ using System.Text;
 
 namespace Dashboard.Analysis.Maximization;
 
-/// <summary>The demo network's images that came with the program, read where they lie: inside the assembly, so that nothing is copied on a first start.</summary>
+/// <summary>The demo network's images that came with the program, in the form of <see cref="AmExport"/>, read where they lie: inside the assembly, so that nothing is copied on a first start.</summary>
 internal static class ShippedAmImages
 {
-    /// <summary>One line of JSON an image (<see cref="AmImageFormat"/>).</summary>
-    public const string ListName = "images.jsonl";
-
     private const string Prefix = "demo/am/";
 
     /// <returns>Empty in a build without a gallery.</returns>
     public static IReadOnlyList<AmImage> List()
     {
-        if (Open(ListName) is not { } list)
+        if (Open(AmExport.ListName) is not { } list)
         {
             return [];
         }

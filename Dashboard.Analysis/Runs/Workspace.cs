@@ -72,6 +72,7 @@ public sealed class Workspace : IAsyncDisposable
     public IShareLinks ShareLinks { get; }
 
     public ViewFreezer Freezer { get; }
+
     public StudyWorkspace Studies { get; }
 
     public IJobRunner Jobs => _jobs;

@@ -16,6 +16,7 @@ internal static class Collections
     public const string FrozenRuns = "frozen_runs";
     public const string FrozenBlobs = "frozen_blobs";
     public const string AmImages = "am_images";
+
     public const string Studies = "studies";
     public const string StudyItems = "study_items";
     public const string StudyKeys = "study_keys";

@@ -79,8 +79,10 @@ internal static class FrozenViews
     {
         using MemoryStream bytes = new();
         using (BrotliStream brotli = new(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (BufferedStream buffered = new(brotli, 1 << 16))
         {
-            LayerSummaryFormat.Write(brotli, summary);
+            // The format writes a few bytes at a time, and each write to a compressor is a call out of the runtime.
+            LayerSummaryFormat.Write(buffered, summary);
         }
 
         return bytes.ToArray();

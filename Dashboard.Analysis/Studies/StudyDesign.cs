@@ -1,3 +1,5 @@
+using Dashboard.Analysis.Studies.Statistics;
+
 namespace Dashboard.Analysis.Studies;
 
 /// <summary>Everything the researcher decides about a study, apart from its items. Frozen, with them, when the study opens.</summary>
@@ -51,9 +53,6 @@ public sealed record StudyDesign
 
     public Completion Completion { get; init; } = new();
 
-    /// <summary>
-    /// Name → threshold of the exclusion rules, e.g. catch_min → 0.8; declared here so that they are frozen before the first rater.
-    /// What each does is the statistics' business.
-    /// </summary>
-    public IReadOnlyDictionary<string, double> ExclusionRules { get; init; } = new Dictionary<string, double>();
+    /// <summary>Whose data are left out. Declared here, so that they are frozen before the first rater.</summary>
+    public ExclusionRules ExclusionRules { get; init; } = ExclusionRules.Default;
 }

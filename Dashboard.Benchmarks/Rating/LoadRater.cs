@@ -138,7 +138,7 @@ internal sealed partial class LoadRater(HttpClient client, string token, int num
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenPattern();
 
-    [GeneratedRegex("/r/images/[0-9a-f]{64}")]
+    [GeneratedRegex("r/images/[0-9a-f]{64}")]
     private static partial Regex ImagePattern();
 
     [GeneratedRegex("<title>([^<]*)</title>")]

@@ -10,6 +10,7 @@ namespace Dashboard.Tests.Browser;
 public sealed class AccessibilityApp : IAsyncDisposable
 {
     public const string RunId = "first";
+    private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly Lazy<Task> _start;
     private readonly TemporaryFolder _files = new();
     private TestApp? _app;
@@ -32,7 +33,8 @@ public sealed class AccessibilityApp : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
         });
-        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         await context.AddCookiesAsync([new Cookie { Name = "selectivity-theme", Value = $"{theme}-{theme}", Url = _app.Client.BaseAddress.ToString() }]);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(_app.NewSignInAddress().ToString());

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Dashboard.Tests.Browser;
 
 /// <summary>Every page, in both colour schemes, before axe; and on the narrowest phone.</summary>
-public sealed class AccessibilityTests(AccessibilityApp app) : IClassFixture<AccessibilityApp>
+[Collection(BrowserTests.OfOneApp)]
+public sealed class AccessibilityTests(AccessibilityApp app)
 {
     private const int Desktop = 1400, Phone = 360;
     private const string Plot = ".plot-surface .main-svg";

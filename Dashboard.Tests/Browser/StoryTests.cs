@@ -11,7 +11,8 @@ namespace Dashboard.Tests.Browser;
 /// The reason for the dashboard, walked end to end with a real network: precision calls units detectors, some of them miss 80 % of their class, and
 /// the images show why. Numbers and pictures are held against the files themselves.
 /// </summary>
-public sealed class StoryTests(AccessibilityApp app) : IClassFixture<AccessibilityApp>
+[Collection(BrowserTests.OfOneApp)]
+public sealed class StoryTests(AccessibilityApp app)
 {
     private static readonly string[] s_layers = ["fire7", "fire9"];
 
@@ -42,7 +43,7 @@ public sealed class StoryTests(AccessibilityApp app) : IClassFixture<Accessibili
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Unit {first.Unit} of {first.Layer}", Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator(".top-images img")).ToHaveCountAsync(24);
         Assert.Equal(units.Strongest(first, 24), await ImagesAsync(page.Locator(".top-images img")));
-        await AssertPicturesAsync(page, page.Locator(".top-images img"), units.Strongest(first, 6), shared, units);
+        await AssertPicturesAsync(page, await AddressesAsync(page.Locator(".top-images img")), units.Strongest(first, 6), shared, units);
         await Expect(page.Locator("[data-kind=others] img")).ToHaveCountAsync(8);
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^Precision and recall of ") })).ToBeVisibleAsync();
     }
@@ -74,34 +75,40 @@ public sealed class StoryTests(AccessibilityApp app) : IClassFixture<Accessibili
 
         async Task CheckAsync()
         {
-            ILocator rows = page.Locator("tr.unit-row");
-            await page.WaitForFunctionAsync("() => { const r = [...document.querySelectorAll('tr.unit-row')]; return r.length > 0 && r.every(e => e.querySelectorAll('img').length === 6); }");
-            (string Layer, int Unit)[] shown = await RowsAsync(page);
-            for (int row = 0; row < shown.Length; row++)
+            // One look at the whole table: read row by row, it could change under the reader's eyes.
+            IJSHandle look = await page.WaitForFunctionAsync("""
+                () => {
+                  const rows = [...document.querySelectorAll('tr.unit-row')].map(r => [r.dataset.layer, r.dataset.unit, ...[...r.querySelectorAll('img')].map(i => i.src)]);
+                  return rows.length > 0 && rows.every(r => r.length === 8) && rows;
+                }
+                """);
+            string[][] rows = await look.JsonValueAsync<string[][]>();
+            foreach (string[] row in rows)
             {
-                Assert.Equal(units.Strongest(shown[row], 6), await ImagesAsync(rows.Nth(row).Locator("img")));
+                Assert.Equal(units.Strongest(UnitOf(row), 6), row[2..].Select(ImageOf));
             }
 
-            await AssertPicturesAsync(page, rows.First.Locator("img"), units.Strongest(shown[0], 6), shared, units);
+            await AssertPicturesAsync(page, rows[0][2..], units.Strongest(UnitOf(rows[0]), 6), shared, units);
         }
     }
 
     private static async Task<(string Layer, int Unit)[]> RowsAsync(IPage page)
     {
         string[] rows = await page.Locator("tr.unit-row").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.layer + ' ' + r.dataset.unit)");
-        return [.. rows.Select(r => r.Split(' ')).Select(r => (r[0], int.Parse(r[1], CultureInfo.InvariantCulture)))];
+        return [.. rows.Select(r => UnitOf(r.Split(' ')))];
     }
 
-    private static async Task<int[]> ImagesAsync(ILocator pictures)
-    {
-        string[] addresses = await pictures.EvaluateAllAsync<string[]>("pictures => pictures.map(p => new URL(p.src).pathname)");
-        return [.. addresses.Select(a => int.Parse(a.Split('/')[^1], CultureInfo.InvariantCulture))];
-    }
+    private static (string Layer, int Unit) UnitOf(string[] row) => (row[0], int.Parse(row[1], CultureInfo.InvariantCulture));
+
+    private static int ImageOf(string address) => int.Parse(new Uri(address).Segments[^1], CultureInfo.InvariantCulture);
+
+    private static async Task<string[]> AddressesAsync(ILocator pictures) => await pictures.EvaluateAllAsync<string[]>("pictures => pictures.map(p => p.src)");
+
+    private static async Task<int[]> ImagesAsync(ILocator pictures) => [.. (await AddressesAsync(pictures)).Select(ImageOf)];
 
     /// <summary>What the browser is sent is the photograph the file says, and not one of its neighbours.</summary>
-    private static async Task AssertPicturesAsync(IPage page, ILocator pictures, int[] expected, string shared, StoryUnits units)
+    private static async Task AssertPicturesAsync(IPage page, string[] addresses, int[] expected, string shared, StoryUnits units)
     {
-        string[] addresses = await pictures.EvaluateAllAsync<string[]>("pictures => pictures.map(p => p.src)");
         for (int i = 0; i < expected.Length; i++)
         {
             IAPIResponse answer = await page.APIRequest.GetAsync(addresses[i]);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Dashboard.Analysis.Studies;
+using Dashboard.Rating;
 using Dashboard.Services;
 using Dashboard.Tests.Services;
 using Dashboard.Tests.Support;
@@ -120,15 +121,15 @@ public sealed class HostileRaterTests : IAsyncLifetime
         (Study study, RaterBrowser rater) = await BeginAsync();
         (Study other, RaterBrowser second) = await BeginAsync();
         using RaterBrowser first = rater, also = second, forger = new(_app.Client.BaseAddress!);
-        string real = rater.Cookies.GetAllCookies().First(c => c.Name == $"selectivity-rater-{study.Id}").Value;
+        string real = rater.Cookies.GetAllCookies().First(c => c.Name == RaterCookies.SessionName(study.Id)).Value;
         foreach (string value in new[] { "1", $"{study.Id}\n1\nr", real[..^1] + (real[^1] == 'A' ? 'B' : 'A'), new string('x', 3000) })
         {
-            forger.Cookies.Add(new Cookie($"selectivity-rater-{study.Id}", Uri.EscapeDataString(value), "/r", _app.Client.BaseAddress!.Host));
+            forger.Cookies.Add(new Cookie(RaterCookies.SessionName(study.Id), Uri.EscapeDataString(value), "/r", _app.Client.BaseAddress!.Host));
             Assert.Equal(HttpStatusCode.Forbidden, (await forger.OpenAsync(DashboardUrls.RaterStudy(study.Id))).Status);
         }
 
         // A good cookie of one study opens no other.
-        forger.Cookies.Add(new Cookie($"selectivity-rater-{other.Id}", real, "/r", _app.Client.BaseAddress!.Host));
+        forger.Cookies.Add(new Cookie(RaterCookies.SessionName(other.Id), real, "/r", _app.Client.BaseAddress!.Host));
         Assert.Equal(HttpStatusCode.Forbidden, (await forger.OpenAsync(DashboardUrls.RaterStudy(other.Id))).Status);
     }
 

@@ -2,6 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Dashboard.Access;
 using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Tests.Integration;
 
@@ -116,6 +119,14 @@ public partial class SignInTests
         Assert.NotEmpty(Directory.GetFiles(keys));
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(keys) & others);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(app.DataFolder, "control.json")) & others);
+    }
+
+    [Fact]
+    public async Task The_server_s_limit_of_a_request_is_the_configured_one()
+    {
+        await using TestApp app = await TestApp.StartAsync(null, "--Dashboard:Access:LargestRequestKilobytes=64");
+        Assert.Equal(64 * 1024, app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize);
+        await Assert.ThrowsAnyAsync<Exception>(() => TestApp.StartAsync(null, "--Dashboard:Access:LargestRequestKilobytes=1"));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class AccessOptions
     /// <summary>Sites that may show embedded plots in their pages, e.g. https://lab.example. Left out: none.</summary>
     public string[] EmbedOrigins { get; set; } = [];
 
+    /// <summary>A request's body may be this long: no page sends more, so a longer one only costs the server.</summary>
+    public int LargestRequestKilobytes { get; set; } = 4096;
+
     public OpenIdConnectSettings OpenIdConnect { get; set; } = new();
 }
 

@@ -10,6 +10,7 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
     {
         List<string> mistakes = [];
         Require(options.SignInDays is >= 1 and <= 365, "SignInDays", "must lie between 1 and 365");
+        Require(options.LargestRequestKilobytes is >= 64 and <= 1 << 20, "LargestRequestKilobytes", "must lie between 64 and 1048576");
         Require(options.PublicAddress is null || IsWeb(options.PublicAddress), "PublicAddress", "must be an http or https address");
         Require(options.TrustedProxies.All(p => IPAddress.TryParse(p, out _)), "TrustedProxies", "must be IP addresses");
         Require(options.EmbedOrigins.All(o => IsWeb(o) && new Uri(o).PathAndQuery == "/" && !o.EndsWith('/')), "EmbedOrigins", "must be origins such as https://lab.example, without a path");

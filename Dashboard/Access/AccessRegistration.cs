@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,11 @@ internal static class AccessRegistration
             .AddScheme<AuthenticationSchemeOptions, NobodyHandler>(AccessSchemes.Nobody, null);
         services.AddOptions<CookieAuthenticationOptions>(AccessSchemes.Researcher).Configure<IOptions<AccessOptions>>(Configure);
         ProviderSignIn.Add(authentication, builder.Configuration);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<AccessOptions>>((kestrel, access) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = access.Value.LargestRequestKilobytes * 1024L;
+        });
         services.AddSingleton<IAuthorizationHandler, AccessRequirementHandler>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicy([new AccessRequirement()], []));
         // Frames are allowed or not by UseSecurityHeaders.

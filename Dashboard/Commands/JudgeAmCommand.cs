@@ -39,7 +39,7 @@ internal static class JudgeAmCommand
                 folder.Create();
                 foreach (string layer in reports.Select(r => r.Layer).Distinct())
                 {
-                    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{layer}.png"), workspace.Maximization.DrawContactSheet(runId, layer)!, cancellation);
+                    await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{layer}.jpg"), workspace.Maximization.DrawContactSheet(runId, layer)!, cancellation);
                 }
             }
         });

@@ -26,6 +26,7 @@ internal static class MaximizeCommand
         Option<int> seeds = new("--seeds") { Description = "Images of each unit.", DefaultValueFactory = _ => 4 };
         Option<string> method = new("--method") { Description = "fourier, maco, pixel, generator, or real (real images pushed further).", DefaultValueFactory = _ => "fourier" };
         Option<string[]> set = new("--set") { Description = "Turns one knob of the ascent: Steps=64, TotalVariation=20, Diversity=5 (docs/maximization.md lists them). May be given several times." };
+        Option<DirectoryInfo?> output = new("--out") { Description = "A folder to copy all AM images of the run to, with their numbers in images.jsonl." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
         method.AcceptOnlyFromAmong([.. s_methods.Keys]);
         units.Validators.Add(result =>
@@ -47,7 +48,7 @@ internal static class MaximizeCommand
 
         Command command = new("maximize", "Makes AM images of a layer's units; those that are there already are kept, and a stopped call carries on.")
         {
-            run, layer, units, sample, seeds, method, set, data,
+            run, layer, units, sample, seeds, method, set, output, data,
         };
         command.Does(async (parsed, cancellation) =>
         {
@@ -69,6 +70,12 @@ internal static class MaximizeCommand
 
                 int there = workspace.Maximization.Images.List(request.RunId, name).Count(i => i.Method == request.Method);
                 await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {there} images by {parsed.GetValue(method)} are there."));
+            }
+
+            if (parsed.GetValue(output) is { } folder)
+            {
+                IAmImages images = workspace.Maximization.Images;
+                AmExport.Write(images, images.List(parsed.GetRequiredValue(run)), folder.FullName);
             }
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Dashboard.Analysis.Studies;
 using Dashboard.Services;
@@ -36,16 +37,27 @@ internal sealed class RaterCookies(IDataProtectionProvider protection)
             ? (int.Parse(number, CultureInfo.InvariantCulture), rater)
             : null;
 
-    public static void DropSession(HttpContext context, string studyId) => context.Response.Cookies.Delete(SessionName(studyId), Options(null));
+    public static void DropSession(HttpContext context, string studyId) => context.Response.Cookies.Delete(SessionName(studyId), Options(context, null));
 
-    private static string EntryName(string studyId) => $"selectivity-entry-{studyId}";
+    public static string SessionName(string studyId) => $"selectivity-rater-{Short(studyId)}";
 
-    private static string SessionName(string studyId) => $"selectivity-rater-{studyId}";
+    private static string EntryName(string studyId) => $"selectivity-entry-{Short(studyId)}";
 
-    private static void Set(HttpContext context, string name, string value, TimeSpan life) => context.Response.Cookies.Append(name, value, Options(life, context.Request.IsHttps));
+    /// <summary>A study's id may have letters that no cookie's name may have.</summary>
+    private static string Short(string studyId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(studyId)).AsSpan(0, 6));
+
+    private static void Set(HttpContext context, string name, string value, TimeSpan life) => context.Response.Cookies.Append(name, value, Options(context, life));
 
     // Lax, not strict: the first request comes from another site, the recruiting service's.
-    private static CookieOptions Options(TimeSpan? life, bool secure = false) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = secure, Path = DashboardUrls.RaterRoot, MaxAge = life, IsEssential = true };
+    private static CookieOptions Options(HttpContext context, TimeSpan? life) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        Path = context.Request.PathBase.Add($"/{DashboardUrls.RaterFolder}"),
+        MaxAge = life,
+        IsEssential = true,
+    };
 
     private static string? Open(ITimeLimitedDataProtector protector, string? value)
     {

@@ -66,7 +66,7 @@ internal sealed class RaterPages(IStudies studies, IAntiforgery antiforgery, Tim
             return new SeeOther(address);
         }
 
-        context.Response.Headers[HeaderNames.ContentLocation] = address;
+        context.Response.Headers[HeaderNames.ContentLocation] = $"{context.Request.PathBase}/{address}";
         return Due(context, study, state, step);
     }
 

@@ -12,7 +12,7 @@ internal static class RatingEndpoints
 
     public static void MapRating(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder raters = app.MapGroup(DashboardUrls.RaterRoot).AddEndpointFilter(RaterHeaders.AddAsync);
+        RouteGroupBuilder raters = app.MapGroup(DashboardUrls.RaterFolder).AddEndpointFilter(NotKept.FilterAsync);
         raters.MapGet(DashboardUrls.RaterImagePattern, GetImage);
         raters.MapGet(DashboardUrls.RaterLinkPattern, (HttpContext context, string token, RaterVisits visits) => visits.OpenLink(context, token));
         raters.MapGet(DashboardUrls.RaterStudyPattern, (HttpContext context, string studyId, string? step, RaterVisits visits) => visits.Show(context, studyId, step));

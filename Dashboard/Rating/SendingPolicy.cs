@@ -10,7 +10,7 @@ internal sealed class SendingPolicy(RaterLimits limits) : IRateLimiterPolicy<str
 
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => async (rejected, _) =>
     {
-        RaterHeaders.Add(rejected.HttpContext.Response);
+        NotKept.Mark(rejected.HttpContext.Response);
         await RaterMessages.TooFast().ExecuteAsync(rejected.HttpContext);
     };
 

@@ -6,7 +6,6 @@ namespace Dashboard.Services;
 /// </summary>
 public static partial class DashboardUrls
 {
-    public const string RaterRoot = "/r";
     public const string RaterImagePattern = "/images/{hash}";
     public const string RaterLinkPattern = "/{token}";
     public const string RaterStudyPattern = "/study/{studyId}";
@@ -19,17 +18,17 @@ public static partial class DashboardUrls
     public const string BreakStep = "break";
     public const string FeedbackStep = "feedback";
 
-    public static string StudyLink(string token) => $"{RaterRoot}/{Escape(token)}";
+    public static string StudyLink(string token) => $"{RaterFolder}/{Escape(token)}";
 
     /// <param name="studyId">The study.</param>
     /// <param name="step">A page that is not the next trial; null for what is due.</param>
     /// <param name="more">Further names and values.</param>
     public static string RaterStudy(string studyId, string? step = null, params ReadOnlySpan<(string Name, string? Value)> more) =>
-        $"{RaterRoot}/study/{Escape(studyId)}{Query(null, false, [(StepName, step), .. more])}";
+        $"{RaterFolder}/study/{Escape(studyId)}{Query(null, false, [(StepName, step), .. more])}";
 
-    public static string RaterAction(string studyId, string action) => $"{RaterRoot}/study/{Escape(studyId)}/{action}";
+    public static string RaterAction(string studyId, string action) => $"{RaterFolder}/study/{Escape(studyId)}/{action}";
 
-    public static string RaterWithdraw(string studyId, string? code = null) => $"{RaterRoot}/withdraw/{Escape(studyId)}{(code is null ? "" : $"/{Escape(code)}")}";
+    public static string RaterWithdraw(string studyId, string? code = null) => $"{RaterFolder}/withdraw/{Escape(studyId)}{(code is null ? "" : $"/{Escape(code)}")}";
 
-    public static string RaterImage(string hash) => $"{RaterRoot}/images/{hash}";
+    public static string RaterImage(string hash) => $"{RaterFolder}/images/{hash}";
 }

@@ -126,6 +126,13 @@ async function render(surface) {
     surface.element.parentElement.style.height = `${layout.height}px`;
   }
   await plotly.react(surface.element, resolveColours(figure.data, style), layout, figure.selectable ? selectableConfig : config);
+  // A browser may promise WebGL and then refuse a further context: plotly.js leaves a notice where the points should be.
+  if (surface.element.querySelector('.no-webgl') && surface.figure.data.some(trace => trace.type === 'scattergl')) {
+    surface.figure.data.forEach(trace => { trace.type = trace.type === 'scattergl' ? 'scatter' : trace.type; });
+    plotly.purge(surface.element);
+    surface.listening = false;
+    return render(surface);
+  }
   if (!surface.listening) {
     surface.listening = true;
     listen(surface);

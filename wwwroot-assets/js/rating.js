@@ -60,7 +60,7 @@ document.addEventListener('visibilitychange', () => {
 
 document.addEventListener('keydown', (event) => {
   const typing = event.target.matches('input[type="text"], textarea');
-  if (typing && trial && event.target.name === 'label' && !event.repeat) trial.keys++;
+  if (trial && event.target.name === 'label' && !event.repeat && !['Enter', 'Tab'].includes(event.key)) trial.keys++;
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || !keysOn()) return;
   if (event.key === 'Enter') {
     if (event.target.closest('a, button, textarea')) return;

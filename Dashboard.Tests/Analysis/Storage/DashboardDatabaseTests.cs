@@ -16,7 +16,7 @@ public class DashboardDatabaseTests
 
         using DashboardDatabase database = DashboardDatabase.Open(folder, TimeProvider.System);
 
-        Assert.Equal(DashboardMigrations.All.Select(m => m.Id), AppliedTo(database));
+        Assert.Equal(DashboardMigrations.All.Select(m => m.Id).Order(StringComparer.Ordinal), AppliedTo(database));
         Assert.Empty(Directory.GetFiles(folder.BackupsPath));
     }
 

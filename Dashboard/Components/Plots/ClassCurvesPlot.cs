@@ -6,7 +6,7 @@ namespace Dashboard.Components.Plots;
 /// <summary>ROC and precision–recall of one class, with the point at which each measure reads its value. Where precision's point lies on the second is the paper's argument.</summary>
 public static class ClassCurvesPlot
 {
-    private const int Height = 440;
+    private const int Height = 480;
     private static readonly string[] s_symbols = ["star", "circle", "square", "diamond", "cross", "triangle-up", "x"];
 
     public static PlotFigure Roc(ClassCurves curves) => Build(
@@ -15,7 +15,7 @@ public static class ClassCurvesPlot
         p => p.FalseAlarmRate,
         p => p.HitRate,
         $"false-alarm rate (share of the {NumberText.Of(curves.Others, "other image")})",
-        $"hit rate (share of the {NumberText.Of(curves.Members, "image")} of the class)",
+        "hit rate",
         [0, 1],
         [0, 1]);
 
@@ -28,7 +28,7 @@ public static class ClassCurvesPlot
             p => p.HitRate,
             p => p.Precision,
             $"recall (share of the {NumberText.Of(curves.Members, "image")} of the class that is found)",
-            "precision (share of the class among the images found)",
+            "precision",
             [0, 1],
             [chance, chance]);
     }
