@@ -41,10 +41,10 @@ public sealed class Workspace : IAsyncDisposable
         RecordingFolder journals = new(folder.RecordingsPath);
         DatasetLibrary = new DatasetLibrary(new DatasetStore(dashboard), Datasets, clock);
         SavedSelections = new SavedSelectionStore(dashboard);
-        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);

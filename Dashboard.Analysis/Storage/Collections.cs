@@ -29,6 +29,7 @@ internal static class Collections
     public const string RaterIds = "rater_ids";
     public const string Judgments = "judgments";
     public const string Withdrawals = "withdrawals";
+    public const string LabelTables = "label_tables";
 
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";

@@ -5,6 +5,7 @@ using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
 using Dashboard.Services.Gallery;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -20,7 +21,7 @@ internal sealed class PageTestContext : IAsyncDisposable
 
     private bool _hasPopovers;
 
-    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null)
+    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null, Action<IServiceCollection>? more = null)
     {
         Run = run ?? TestRun.Create();
         Measures = new FakeRunMeasures(Run);
@@ -38,7 +39,9 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton<IAmMaker>(Maker);
         Bunit.Services.AddSingleton<RealCropPictures>();
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
+        Bunit.Services.AddSingleton<IRatedShares>(Rated);
         Bunit.Services.AddOptions<DashboardOptions>();
+        more?.Invoke(Bunit.Services);
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
@@ -55,6 +58,8 @@ internal sealed class PageTestContext : IAsyncDisposable
     public FakeAmPreviews Previews { get; } = new();
 
     public FakeAmMaker Maker { get; }
+
+    public FakeRatedShares Rated { get; } = new();
 
     public NavigationManager Navigation => Bunit.Services.GetRequiredService<NavigationManager>();
 
