@@ -48,6 +48,17 @@ public sealed class UnitAmSectionTests
     }
 
     [Fact]
+    public async Task Work_on_another_layer_is_that_layers()
+    {
+        await using PageTestContext context = new();
+        context.Jobs.Set(s_running with { Name = "Making AM images of conv" });
+        IRenderedComponent<UnitAmSection> section = Show(context);
+
+        Assert.Empty(section.FindAll(".job-progress"));
+        Assert.False(section.Find(".unit-am-make").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task What_went_wrong_is_told_in_a_sentence()
     {
         await using PageTestContext context = new();

@@ -16,7 +16,7 @@ public sealed partial class AmJobList : IDisposable
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
 
-    /// <summary>Whose pictures are shown; null for all.</summary>
+    /// <summary>Whose work and pictures are shown; null for all.</summary>
     [Parameter]
     public string? Layer { get; set; }
 
@@ -51,7 +51,7 @@ public sealed partial class AmJobList : IDisposable
     /// <summary>What is under way, and what failed before the reader's eyes: failures of an hour ago are no news.</summary>
     private void Load()
     {
-        JobStatus[] all = [.. Jobs.List().Where(j => AmJobs.IsOf(j, Run.Id))];
+        JobStatus[] all = [.. Jobs.List().Where(j => AmJobs.IsOf(j, Run.Id, Layer))];
         _seen.UnionWith(all.Where(AmJobs.IsUnderWay).Select(j => j.Id));
         _jobs = [.. all.Where(j => AmJobs.IsUnderWay(j) || (j.State == JobState.Failed && (j.Id == Begun || _seen.Contains(j.Id)))).OrderBy(j => j.Started)];
     }

@@ -7,11 +7,15 @@ internal static class AmJobs
 {
     private const string Prefix = "Making AM images";
 
-    public static bool IsOf(JobStatus job, string runId) => job.RunId == runId && job.Name.StartsWith(Prefix, StringComparison.Ordinal);
+    /// <param name="job">Any job.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="layer">Null: of any layer.</param>
+    public static bool IsOf(JobStatus job, string runId, string? layer = null) =>
+        job.RunId == runId && job.Name.StartsWith(Prefix, StringComparison.Ordinal) && (layer is null || job.Name.EndsWith($" {layer}", StringComparison.Ordinal));
 
     public static bool IsUnderWay(JobStatus job) => job.State is JobState.Queued or JobState.Running;
 
     /// <summary>Two requests for one layer would be taken for one job: while one is under way, no other is begun.</summary>
     public static bool IsBusy(IJobRunner jobs, string runId, string layer) =>
-        jobs.List().Any(j => IsUnderWay(j) && IsOf(j, runId) && j.Name.EndsWith($" {layer}", StringComparison.Ordinal));
+        jobs.List().Any(j => IsUnderWay(j) && IsOf(j, runId, layer));
 }
