@@ -11,7 +11,7 @@ internal static class RaterAnalysis
     /// <param name="accuracy">One a rater.</param>
     public static IReadOnlyList<RaterResult> Of(StudyData data, IReadOnlyList<string> raters, RaterAgreement[] agreement, double[] accuracy)
     {
-        ExclusionRules rules = Design.StudyRules.Of(data.Study.Design);
+        ExclusionRules rules = data.Study.Design.ExclusionRules;
         ILookup<string, Judgment> judgments = data.Judgments.OrderBy(j => j.Session).ThenBy(j => j.Position).ToLookup(j => j.Rater);
         ILookup<string, RaterSession> sessions = data.Sessions.OrderBy(s => s.Number).ToLookup(s => s.Rater);
         return [.. raters.Select((rater, i) => One(data, rules, rater, [.. sessions[rater]], [.. judgments[rater]], agreement[i], accuracy[i]))];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dashboard.Analysis.Studies.Design;
 using Dashboard.Analysis.Studies.Export;
 
 namespace Dashboard.Analysis.Studies.Transfer;
@@ -66,7 +65,7 @@ internal sealed record ImportedStudy(Study Study, IReadOnlyList<StudyItem> Items
         Require(frozen.Design is not null && frozen.Items is not null, "does not carry its design");
         // Also tells that rows are of the very questions and pictures that the design shows.
         Require(StudyJson.HashOf(frozen.Design!, frozen.Items!) == header.VersionHash, "carries another design than the one its judgments were made for");
-        Require(StudyRules.Of(frozen.Design!).Hash() == header.Rules.Hash(), "carries other exclusion rules than its design");
+        Require(frozen.Design!.ExclusionRules.Hash() == header.Rules.Hash(), "carries other exclusion rules than its design");
         return frozen;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Analysis.Maximization;
-using Dashboard.Analysis.Studies.Design;
 using Dashboard.Analysis.Studies.Export;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
@@ -34,7 +33,7 @@ public static class StudyExportBuilder
                 StudyId = study.Id,
                 Title = study.Design.Name,
                 VersionHash = study.VersionHash ?? "",
-                Rules = StudyRules.Of(study.Design),
+                Rules = study.Design.ExclusionRules,
                 Threshold = threshold,
                 CodeVersion = codeVersion,
                 CutOffUtc = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),

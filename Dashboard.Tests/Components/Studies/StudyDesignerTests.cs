@@ -57,7 +57,7 @@ public sealed class StudyDesignerTests : IAsyncLifetime
         Assert.Equal((StudyStatus.Open, TrialKind.Object, 14), (study.Status, study.Design.Kind, study.Design.ItemsPerRater));
         Assert.Equal(["conv", "fc"], items.Where(i => i.Role == ItemRole.Rated).Select(i => i.Layer).Distinct());
         Assert.Equal((5, 10, 10), (items.Count(i => i.Role == ItemRole.Practice), items.Count(i => i.Role == ItemRole.Catch), items.Count(i => i.Role == ItemRole.Lure)));
-        Assert.Equal(ExclusionRules.Default.Hash(), StudyRules.Of(study.Design).Hash());
+        Assert.Equal(ExclusionRules.Default.Hash(), study.Design.ExclusionRules.Hash());
         Assert.Single(_workspace.Studies.Catalogue.LinksOf(study.Id));
     }
 

@@ -76,7 +76,7 @@ public sealed class QuickRating(IStudies studies, IJudgmentStore judgments, IAmI
                 AsksName = false,
                 Entry = EntryParameters.PlainLink,
                 // Who stops half-way is no worse a judge of what she has seen.
-                ExclusionRules = StudyRules.ToDesign(ExclusionRules.Default with { CompletedMin = 0 }),
+                ExclusionRules = ExclusionRules.Default with { CompletedMin = 0 },
             },
             items);
         return studies.Open(draft.Id);
