@@ -124,7 +124,7 @@ public static class UnitSharePlot
 
     private static string Plain(string text) => text.Replace("<", "‹", StringComparison.Ordinal).Replace("&", "＆", StringComparison.Ordinal);
 
-    private static object Pictures(StudyResults results) => new { addresses = results.Units.Select(u => DashboardUrls.RaterImage(u.Items[0].Stimulus.Images[0]).TrimStart('/')) };
+    private static object Pictures(StudyResults results) => new { addresses = results.Units.Select(u => DashboardUrls.RaterImage(u.Items[0].Stimulus.Images[0])) };
 
     private static object Threshold(double at, bool isX) => new
     {

@@ -60,7 +60,7 @@ public sealed class StudyForm
 
     public bool AllowsRepeats { get; set; }
 
-    public Dictionary<string, double> Rules { get; set; } = new(StudyRules.ToNumbers(ExclusionRules.Default));
+    public Dictionary<string, double> Rules { get; set; } = new(StudyRules.ToValues(ExclusionRules.Default));
 
     public StudyTexts Texts { get; set; } = new() { Consent = StudyTexts.StandardConsent };
 
@@ -86,7 +86,7 @@ public sealed class StudyForm
     public TrialKind Kind => StudyStimuliRules.KindOf(Stimuli);
 
     /// <summary>The rules as they will be frozen.</summary>
-    public ExclusionRules ReadRules() => StudyRules.FromNumbers(Rules);
+    public ExclusionRules ReadRules() => StudyRules.Of(Rules);
 
     /// <summary>The question follows, unless somebody has changed it.</summary>
     public void ChooseStimuli(StudyStimuli stimuli)
@@ -173,7 +173,7 @@ public sealed class StudyForm
             MostSessions = design.MostSessions,
             ReservationMinutes = design.ReservationMinutes,
             AllowsRepeats = design.AllowsRepeats,
-            Rules = new Dictionary<string, double>(StudyRules.ToNumbers(design.ExclusionRules)),
+            Rules = new Dictionary<string, double>(StudyRules.ToValues(design.ExclusionRules)),
             Texts = design.Texts,
             ConsentStatements = string.Join('\n', design.Texts.ConsentStatements),
             Entry = EntryChoices.Of(design.Entry),
