@@ -49,17 +49,17 @@ public sealed class AmImages : IAmImages
             throw new UserErrorException("This image came with the program and cannot be removed.");
         }
 
-        lock (_gate)
-        {
-            _store.Remove(AmImageKey.Of(image));
-            Keep(_images.Remove(AmImageKey.Of(image)));
-            if (_images.Values.All(i => i.Id != image.Id))
-            {
-                _files.Delete(image.Id);
-            }
-        }
+        Remove([image]);
+    }
 
-        Changed?.Invoke();
+    /// <summary>What a run's content had made of it, but for what came with the program.</summary>
+    internal void RemoveAllOf(string runKey)
+    {
+        AmImage[] own = [.. _images.Values.Where(i => i.RunKey == runKey && !i.IsShipped)];
+        if (own.Length > 0)
+        {
+            Remove(own);
+        }
     }
 
     internal bool Has(AmImageKey key) => _images.ContainsKey(key);
@@ -76,6 +76,24 @@ public sealed class AmImages : IAmImages
         {
             _store.Save([.. batch.Select(b => b.Image)]);
             Keep(_images.SetItems(batch.Select(b => KeyValuePair.Create(AmImageKey.Of(b.Image), b.Image))));
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Numbers first, in one transaction: a kill between the two leaves files that nothing names, never names without files.</summary>
+    private void Remove(IReadOnlyCollection<AmImage> images)
+    {
+        lock (_gate)
+        {
+            AmImageKey[] keys = [.. images.Select(AmImageKey.Of)];
+            _store.Remove(keys);
+            Keep(_images.RemoveRange(keys));
+            HashSet<string> named = [.. _images.Values.Select(i => i.Id)];
+            foreach (string id in images.Select(i => i.Id).Distinct().Where(id => !named.Contains(id)))
+            {
+                _files.Delete(id);
+            }
         }
 
         Changed?.Invoke();

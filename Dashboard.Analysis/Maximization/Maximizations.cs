@@ -26,6 +26,7 @@ public sealed class Maximizations
         _networks = networks;
         _clock = clock;
         _images = new AmImages(runs, new AmImageStore(database), new AmImageFiles(folder.ImagesPath));
+        runs.Removed += ForgetImagesOf;
     }
 
     public IAmImages Images => _images;
@@ -76,5 +77,14 @@ public sealed class Maximizations
         (InputRegion[] regions, Tensor pictures) = new RealCrops(target, new RealPictures(_runs, run, target.Input)).Cut(unit, top);
         RgbImage[] cut = PngPicture.ToImages(pictures);
         return [.. top.Select((image, i) => new RealCrop(image, values[image], regions[i], cut[i]))];
+    }
+
+    /// <summary>Another run with the same content shows the same images, so they stay as long as there is one.</summary>
+    private void ForgetImagesOf(Run removed)
+    {
+        if (_runs.List().All(r => r.ContentKey != removed.ContentKey))
+        {
+            _images.RemoveAllOf(removed.ContentKey);
+        }
     }
 }

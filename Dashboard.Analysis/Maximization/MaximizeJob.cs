@@ -88,6 +88,8 @@ public sealed class MaximizeJob : IJob
             try
             {
                 (List<(AmImage, byte[])> made, IReadOnlyList<AmTask> lost) = maker.Make(tasks, Watch, stop.Token);
+                // A run that was removed meanwhile would leave images that no page shows.
+                _runs.Require(_request.RunId);
                 _images.Add(made);
                 foreach (AmTask task in lost)
                 {

@@ -47,6 +47,9 @@ public sealed class RunCatalogue : IRunCatalogue
 
     public event Action? Changed;
 
+    /// <summary>Raised after a run was removed, for what belongs to it elsewhere.</summary>
+    internal event Action<Run>? Removed;
+
     public IReadOnlyList<Run> List() => [.. _runs.Values.OrderByDescending(r => r.Created)];
 
     public Run? Find(string runId) => _runs.GetValueOrDefault(runId);
@@ -100,6 +103,7 @@ public sealed class RunCatalogue : IRunCatalogue
             _activations.Delete(manifest.ContentKey, manifest.Layer, manifest.Layout.BlockCount);
         }
 
+        Removed?.Invoke(run);
         Changed?.Invoke();
     }
 

@@ -19,7 +19,14 @@ internal sealed class AmImageStore(DashboardDatabase database)
         }
     });
 
-    public void Remove(AmImageKey key) => database.Write(db => db.GetCollection(Collections.AmImages).Delete(IdOf(key)));
+    public void Remove(IReadOnlyCollection<AmImageKey> keys) => database.Write(db =>
+    {
+        ILiteCollection<BsonDocument> collection = db.GetCollection(Collections.AmImages);
+        foreach (AmImageKey key in keys)
+        {
+            collection.Delete(IdOf(key));
+        }
+    });
 
     private static BsonDocument IdOf(AmImageKey key) => new()
     {

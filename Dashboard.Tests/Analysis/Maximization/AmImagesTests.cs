@@ -51,6 +51,46 @@ public class AmImagesTests
     }
 
     [Fact]
+    public async Task A_removed_run_takes_its_images_along_unless_another_shows_the_same()
+    {
+        await using SmallWorld world = await SmallWorld.RecordAsync();
+        await world.RecordAgainAsync("twin");
+        await world.MakeAsync(SmallWorld.Few(seeds: 1));
+        int shipped = ShippedAmImages.List().Count(i => world.Images.Find(i.Id) is not null);
+
+        world.Workspace.Catalogue.Remove("twin");
+        Assert.Equal(2, world.Images.List(SmallWorld.RunId).Count);
+        string[] ids = [.. world.Images.List(SmallWorld.RunId).Select(i => i.Id)];
+
+        world.Workspace.Catalogue.Remove(SmallWorld.RunId);
+        Assert.All(ids, id => Assert.Null(world.Images.Find(id)));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Folder, "images"), "*.png", SearchOption.AllDirectories));
+        Assert.Equal(shipped, ShippedAmImages.List().Count(i => world.Images.Find(i.Id) is not null));
+
+        await world.ReopenAsync();
+        await world.RecordAgainAsync(SmallWorld.RunId);
+        Assert.Empty(world.Images.List(SmallWorld.RunId));
+    }
+
+    [Fact]
+    public async Task A_run_removed_while_images_are_made_gets_none()
+    {
+        await using SmallWorld world = await SmallWorld.RecordAsync();
+        world.Workspace.Maximization.Previews.Changed += () =>
+        {
+            if (world.Workspace.Catalogue.Find(SmallWorld.RunId) is not null)
+            {
+                world.Workspace.Catalogue.Remove(SmallWorld.RunId);
+            }
+        };
+
+        UserErrorException error = await Assert.ThrowsAsync<UserErrorException>(() => world.MakeAsync(SmallWorld.Few() with { Adjust = s => s with { Steps = 16 } }));
+
+        Assert.Equal("no_run", error.Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Folder, "images"), "*.png", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task A_changed_file_is_never_taken_for_the_picture_that_was_measured()
     {
         await using SmallWorld world = await SmallWorld.RecordAsync();

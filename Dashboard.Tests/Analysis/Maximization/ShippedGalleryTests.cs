@@ -18,7 +18,7 @@ public class ShippedGalleryTests
         Dictionary<string, int> units = s_images.GroupBy(i => i.Layer).ToDictionary(g => g.Key, g => g.Select(i => i.Unit).Distinct().Count());
 
         Assert.Equal(new Dictionary<string, int> { ["conv3"] = 32, ["conv5"] = 96, ["fc6"] = 32, ["fc7"] = 32, ["fc8"] = 32 }, units.OrderBy(u => u.Key, StringComparer.Ordinal));
-        Assert.All(s_images.Where(i => i.Layer == "fc8").GroupBy(i => i.Unit), unit => Assert.Equal([0, 1, 2], unit.Select(i => i.Seed).Order()));
+        Assert.All(s_images.GroupBy(i => (i.Layer, i.Unit)), unit => Assert.Equal([0, 1, 2], unit.Select(i => i.Seed).Order()));
     }
 
     /// <summary>Another renderer, recorder or training makes another run: the gallery must then be made anew (docs/maximization.md).</summary>

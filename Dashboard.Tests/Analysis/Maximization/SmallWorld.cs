@@ -34,9 +34,12 @@ internal sealed class SmallWorld : IAsyncDisposable
     public static async Task<SmallWorld> RecordAsync(Func<Tensor, Tensor>? convolutionBends = null, float convolutionBias = 0)
     {
         SmallWorld world = new(convolutionBends, convolutionBias);
-        await world.Workspace.Extract(new ExtractRequest("small", "noise16", RunName: RunId)).ExecuteAsync(new NoProgress(), TestContext.Current.CancellationToken);
+        await world.RecordAgainAsync(RunId);
         return world;
     }
+
+    public Task RecordAgainAsync(string runId) =>
+        Workspace.Extract(new ExtractRequest("small", "noise16", RunName: runId)).ExecuteAsync(new NoProgress(), TestContext.Current.CancellationToken);
 
     /// <summary>As after a restart of the program.</summary>
     public async Task ReopenAsync()
