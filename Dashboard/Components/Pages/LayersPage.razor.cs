@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Components.Criteria;
@@ -19,6 +20,7 @@ public sealed partial class LayersPage : IDisposable
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
     private (string RunId, SelectivityCriteria Criteria)? _asked;
+    private (Run, ImmutableDictionary<string, LayerMeasures>, SelectivityCriteria, MeasureDefinition, DistributionStyle)? _drawn;
     private IReadOnlyList<LayerColumn> _columns = [];
     private PlotFigure? _figure, _multiples;
     private string? _layer;
@@ -131,11 +133,17 @@ public sealed partial class LayersPage : IDisposable
             return;
         }
 
-        _columns = [.. _run.Layers.Where(l => _results.Layers.ContainsKey(l.Name)).Select(l => LayerColumn.Of(l, _results.Layers[l.Name], _measure))];
-        _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(
-            _run.Layers, _columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
-        _multiples = _columns.Count == 0 ? null : MeasureMultiplesPlot.Build(_run.Layers, _results, _measure);
-        _scale = CutoffScale.Of(_measure, _columns.SelectMany(c => c.Values).Select(v => v.Value));
+        // The address changes before the numbers do: drawn again then, everything would be computed twice.
+        if (_drawn != (_run, _results.Layers, _results.Criteria, _measure, _style))
+        {
+            _drawn = (_run, _results.Layers, _results.Criteria, _measure, _style);
+            _columns = [.. _run.Layers.Where(l => _results.Layers.ContainsKey(l.Name)).Select(l => LayerColumn.Of(l, _results.Layers[l.Name], _measure))];
+            _figure = _columns.Count == 0 ? null : LayerDistributionPlot.Build(
+                _run.Layers, _columns, _measure, Detectors.CutoffOf(_measure, _results.Criteria), _style, Plots.PointsPerLayer);
+            _multiples = _columns.Count == 0 ? null : MeasureMultiplesPlot.Build(_run.Layers, _results, _measure);
+            _scale = CutoffScale.Of(_measure, _columns.SelectMany(c => c.Values).Select(v => v.Value));
+        }
+
         bool isComplete = _results.Criteria == _view.Criteria && _columns.Count == _run.Layers.Count;
         (_detectors, _units) = isComplete ? (_columns.Sum(c => c.Detectors), _columns.Sum(c => c.UnitCount)) : (_detectors, _units);
     }
