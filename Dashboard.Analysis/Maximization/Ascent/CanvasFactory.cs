@@ -9,6 +9,7 @@ internal sealed class CanvasFactory : IDisposable
     private readonly AmMethod _method;
     private readonly AmSettings _settings;
     private readonly CanvasSize _size;
+    private readonly Device _device;
     private readonly Tensor? _magnitude;
     private readonly RealCrops _crops;
 
@@ -25,7 +26,7 @@ internal sealed class CanvasFactory : IDisposable
             throw new UserErrorException($"The run {run.Name} has no pictures to start from; use the method fourier.");
         }
 
-        (_method, _settings) = (method, settings);
+        (_method, _settings, _device) = (method, settings, target.Network.Device);
         _size = CanvasSize.Around(target.Region, target.Channels, settings.Margin);
         _magnitude = method == AmMethod.Maco ? AmReference.MagnitudeOf(runs, run, target, _size).DetachFromDisposeScope() : null;
         _crops = new RealCrops(target, new RealPictures(runs, run, target.Input));
@@ -38,7 +39,7 @@ internal sealed class CanvasFactory : IDisposable
         {
             AmMethod.Fourier => FourierCanvas.FromNoise(_size, _settings.Decay, samples),
             AmMethod.Maco => new MacoCanvas(_size, _magnitude!, samples),
-            AmMethod.RealImage => FourierCanvas.FromPictures(_size, _settings.Decay, RealPictures.Widen(cat([.. tasks.Select(t => _crops.Cut(t.Unit, [t.StartImage!.Value]).Pictures)]), _size)),
+            AmMethod.RealImage => FourierCanvas.FromPictures(_size, _settings.Decay, RealPictures.Widen(cat([.. tasks.Select(t => _crops.Cut(t.Unit, [t.StartImage!.Value]).Pictures)]), _size), _device),
             _ => new PixelCanvas(_size, samples),
         };
     }
