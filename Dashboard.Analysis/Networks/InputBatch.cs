@@ -28,7 +28,7 @@ public static class InputBatch
     /// <param name="preprocessing">Of the network.</param>
     public static void Fill(Span<float> target, RgbImage image, Preprocessing preprocessing)
     {
-        byte[] pixels = Fitted(image, preprocessing.Width, preprocessing.Height);
+        byte[] pixels = Fit(image, preprocessing.Width, preprocessing.Height).Pixels;
         int plane = preprocessing.Width * preprocessing.Height;
         for (int channel = 0; channel < Channels; channel++)
         {
@@ -42,11 +42,12 @@ public static class InputBatch
         }
     }
 
-    private static byte[] Fitted(RgbImage image, int width, int height)
+    /// <summary>Cut to a shape around the middle, then resized; the same picture where it has that size already.</summary>
+    public static RgbImage Fit(RgbImage image, int width, int height)
     {
         if (image.Width == width && image.Height == height)
         {
-            return image.Pixels;
+            return image;
         }
 
         using SKBitmap whole = SkiaBitmaps.FromRgb(image);
@@ -61,6 +62,6 @@ public static class InputBatch
             canvas.DrawImage(source, middle, SKRect.Create(width, height), sampling);
         }
 
-        return SkiaBitmaps.ToRgb(fitted).Pixels;
+        return SkiaBitmaps.ToRgb(fitted);
     }
 }

@@ -40,6 +40,7 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmRef
             Tensor whole = canvas.Render();
             Loss(whole, Jitter.Look(whole, target.Region, settings, samples), units, scales, samples).backward();
             adam.step();
+            canvas.KeepInRange();
             Torch.Stop();
             if (watch is not null && (step + 1) % StepsPerSnapshot == 0)
             {
