@@ -9,6 +9,7 @@ if (args is ["rating-load", ..])
 
 Dictionary<string, Action> benchmarks = new()
 {
+    ["browser"] = BrowserBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,

@@ -4,6 +4,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
 using Dashboard.Services;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
 namespace Dashboard;
@@ -32,6 +33,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardOptions();
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
+        builder.Services.AddStudyPages();
         builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
@@ -56,7 +58,10 @@ public static class DashboardApplication
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapUnitData();
+        app.MapAmImages();
         app.MapRating();
+        app.MapStudyPreview();
+        app.MapStudyExport();
         app.MapSignIn();
         app.MapProviderSignIn();
         app.MapShareLinks();

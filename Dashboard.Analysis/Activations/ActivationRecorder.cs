@@ -81,7 +81,7 @@ public sealed class ActivationRecorder
     private void Decode(Func<int> next, int batches, BlockingCollection<DecodedBatch> decoded, CancellationToken stop)
     {
         Preprocessing preprocessing = _network.Preprocessing;
-        int valuesAnImage = 3 * preprocessing.Width * preprocessing.Height;
+        int valuesAnImage = preprocessing.ValueCount;
         for (int batch = next(); batch < batches; batch = next())
         {
             int first = batch * _options.BatchSize, count = Math.Min(_options.BatchSize, _dataset.Count - first);
@@ -89,7 +89,7 @@ public sealed class ActivationRecorder
             for (int i = 0; i < count; i++)
             {
                 stop.ThrowIfCancellationRequested();
-                InputBatch.Fill(values.AsSpan(i * valuesAnImage, valuesAnImage), _dataset.Decode(first + i), preprocessing);
+                InputBatch.Fill(values.AsSpan(i * valuesAnImage, valuesAnImage), _dataset, first + i, preprocessing);
             }
 
             decoded.Add(new DecodedBatch(batch, count, values), stop);
@@ -110,7 +110,7 @@ public sealed class ActivationRecorder
         Preprocessing preprocessing = _network.Preprocessing;
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGradients = no_grad();
-        Tensor input = tensor(batch.Values, [batch.ImageCount, 3, preprocessing.Height, preprocessing.Width]);
+        Tensor input = tensor(batch.Values, [batch.ImageCount, preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]);
         IReadOnlyDictionary<string, Tensor> outputs = _network.Forward(input, _layers);
         Dictionary<string, float[]> activations = [];
         foreach (string layer in _layers)

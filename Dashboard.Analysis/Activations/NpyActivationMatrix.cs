@@ -31,9 +31,11 @@ public sealed class NpyActivationMatrix : IActivationMatrix, IDisposable
     public int UnitsPerRead { get; }
 
     /// <exception cref="UserErrorException">As <see cref="NpyFile.Open"/> and the constructor.</exception>
-    public static NpyActivationMatrix Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it; null takes the file's name.</param>
+    public static NpyActivationMatrix Open(string path, string? name = null)
     {
-        NpyFile file = NpyFile.Open(path);
+        NpyFile file = NpyFile.Open(path, name);
         try
         {
             return new NpyActivationMatrix(file);

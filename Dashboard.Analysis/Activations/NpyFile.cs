@@ -17,10 +17,10 @@ public sealed unsafe class NpyFile : IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte* _data;
 
-    private NpyFile(string path, NpyHeader header, MemoryMappedFile map)
+    private NpyFile(string path, string name, NpyHeader header, MemoryMappedFile map)
     {
         Path = path;
-        Name = System.IO.Path.GetFileName(path);
+        Name = name;
         Header = header;
         _map = map;
         _view = map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
@@ -39,9 +39,11 @@ public sealed unsafe class NpyFile : IDisposable
     public IReadOnlyList<long> Shape => Header.Shape;
 
     /// <exception cref="UserErrorException">Missing file, no NumPy file or unknown element type (<c>failed</c>); truncated file or impossible dimensions (<c>shape</c>).</exception>
-    public static NpyFile Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it; null takes the file's name.</param>
+    public static NpyFile Open(string path, string? name = null)
     {
-        string name = System.IO.Path.GetFileName(path);
+        name ??= System.IO.Path.GetFileName(path);
         FileStream stream;
         try
         {
@@ -59,7 +61,7 @@ public sealed unsafe class NpyFile : IDisposable
         try
         {
             NpyHeader header = NpyHeader.Read(stream, name);
-            return new NpyFile(path, header, MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false));
+            return new NpyFile(path, name, header, MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false));
         }
         catch
         {

@@ -9,6 +9,8 @@ public sealed class DatasetCatalogue : IDatasetCatalogue
 
     public void Add(IImageDataset dataset) => _datasets[dataset.Name] = dataset;
 
+    public void Remove(string name) => _datasets.TryRemove(name, out _);
+
     public IReadOnlyList<IImageDataset> List() => [.. _datasets.Values.OrderBy(d => d.Name, StringComparer.Ordinal)];
 
     public IImageDataset? Find(string name) => _datasets.GetValueOrDefault(name);

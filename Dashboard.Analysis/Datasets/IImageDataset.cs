@@ -10,6 +10,9 @@ public interface IImageDataset
 
     IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>The classes with what identifies them, for matching them to a network's.</summary>
+    ClassList Classes => ClassList.Of(ClassNames);
+
     /// <summary>One class index (into <see cref="ClassNames"/>) an image.</summary>
     IReadOnlyList<int> Labels { get; }
 

@@ -5,7 +5,7 @@ namespace Dashboard.Analysis.Datasets;
 
 /// <summary>
 /// Decodes JPEG, PNG, WebP, BMP and GIF (first frame) as the usual training pipelines see them: to 8-bit RGB, greyscale and CMYK converted,
-/// transparency dropped, colour profiles and EXIF orientation not applied.
+/// transparency dropped, colour profiles not applied, EXIF orientation only where asked.
 /// </summary>
 public static class ImageFile
 {
@@ -19,6 +19,21 @@ public static class ImageFile
     {
         name ??= path;
         using SKData bytes = ReadWhole(path, name);
+        return Decode(bytes, name, applyOrientation: false);
+    }
+
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="name">What to call it in an error.</param>
+    /// <param name="applyOrientation">Whether a photograph is turned as its EXIF orientation says.</param>
+    /// <exception cref="UserErrorException">No image, cut short or too large; the message names it.</exception>
+    public static RgbImage Decode(ReadOnlySpan<byte> bytes, string name, bool applyOrientation = false)
+    {
+        using SKData data = SKData.CreateCopy(bytes);
+        return Decode(data, name, applyOrientation);
+    }
+
+    private static RgbImage Decode(SKData bytes, string name, bool applyOrientation)
+    {
         using SKCodec codec = Checked(SKCodec.Create(bytes), name);
         SKImageInfo size = codec.Info;
 
@@ -27,14 +42,14 @@ public static class ImageFile
         SKCodecResult decoded = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         return decoded switch
         {
-            SKCodecResult.Success => SkiaBitmaps.ToRgb(bitmap),
+            SKCodecResult.Success => applyOrientation ? ImageOrientation.Apply(SkiaBitmaps.ToRgb(bitmap), (int)codec.EncodedOrigin) : SkiaBitmaps.ToRgb(bitmap),
             SKCodecResult.IncompleteInput => throw new UserErrorException($"{name} is cut short: the image ends before its last row."),
             _ => throw new UserErrorException($"{name} is a damaged image ({decoded})."),
         };
     }
 
     /// <summary>Reads the header only: cheap enough for every image of a long list.</summary>
-    /// <exception cref="UserErrorException">As <see cref="Decode"/>, except what only shows in the pixels.</exception>
+    /// <exception cref="UserErrorException">As <see cref="Decode(string, string?)"/>, except what only shows in the pixels.</exception>
     public static void RequireImage(string path, string? name = null)
     {
         name ??= path;

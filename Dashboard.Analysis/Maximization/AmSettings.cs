@@ -86,7 +86,16 @@ public sealed record AmSettings
     {
         AmMethod.Fourier => new AmSettings
         {
-            Objective = objective, Steps = 160, LearningRate = 0.05, Decay = 1.5, Shift = 0.125, Zoom = 0.15, Turn = 12, Plainness = 60, TotalVariation = 15, Ceiling = 1.25,
+            Objective = objective,
+            Steps = 160,
+            LearningRate = 0.05,
+            Decay = 1.5,
+            Shift = 0.125,
+            Zoom = 0.15,
+            Turn = 12,
+            Plainness = 60,
+            TotalVariation = 15,
+            Ceiling = 1.25,
         },
         AmMethod.Maco => new AmSettings { Objective = objective, Steps = 192, LearningRate = 0.1, Shift = 0.125, Zoom = 0.15, Turn = 12, TotalVariation = 4 },
         AmMethod.Pixel => new AmSettings { Objective = objective, Steps = 128, LearningRate = 0.05 },

@@ -1,5 +1,5 @@
 using Dashboard.Analysis.Datasets;
-using SkiaSharp;
+using Dashboard.Analysis.Datasets.Resizing;
 using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks;
@@ -7,61 +7,70 @@ namespace Dashboard.Analysis.Networks;
 /// <summary>Decoded pictures to a network's input.</summary>
 public static class InputBatch
 {
-    private const int Channels = 3;
-
-    /// <summary>B×3×H×W float32; the caller owns it.</summary>
+    /// <summary>B×C×H×W float32; the caller owns it.</summary>
     public static Tensor From(IReadOnlyList<RgbImage> images, Preprocessing preprocessing)
     {
-        int size = Channels * preprocessing.Width * preprocessing.Height;
-        float[] values = new float[images.Count * size];
+        float[] values = new float[images.Count * preprocessing.ValueCount];
         for (int i = 0; i < images.Count; i++)
         {
-            Fill(values.AsSpan(i * size, size), images[i], preprocessing);
+            Fill(values.AsSpan(i * preprocessing.ValueCount, preprocessing.ValueCount), images[i], preprocessing);
         }
 
-        return tensor(values, [images.Count, Channels, preprocessing.Height, preprocessing.Width]);
+        return tensor(values, [images.Count, preprocessing.ChannelCount, preprocessing.Height, preprocessing.Width]);
     }
 
-    /// <summary>One picture, planes R, G, B, each row by row: value × Scale − Mean, over StandardDeviation.</summary>
-    /// <param name="target">3 × Height × Width values.</param>
-    /// <param name="image">Of any size; another shape than the input's is cut to it around the middle, then resized.</param>
+    /// <summary>One picture of a dataset, named where it cannot be used.</summary>
+    /// <exception cref="UserErrorException">It cannot be read, or is too small for a preprocessing that does not resize.</exception>
+    public static void Fill(Span<float> target, IImageDataset dataset, int index, Preprocessing preprocessing)
+    {
+        RgbImage image = dataset.Decode(index);
+        try
+        {
+            Fill(target, image, preprocessing);
+        }
+        catch (UserErrorException error)
+        {
+            throw new UserErrorException($"{dataset.NameOf(index)}: {error.Message}", error.Code, error);
+        }
+    }
+
+    /// <summary>One picture, plane after plane, each row by row: value × Scale − Mean, over StandardDeviation.</summary>
+    /// <param name="target">C × Height × Width values.</param>
+    /// <param name="image">Of any size, made to fit by the preprocessing's rule.</param>
     /// <param name="preprocessing">Of the network.</param>
+    /// <exception cref="UserErrorException">The picture is too small for a preprocessing that does not resize.</exception>
     public static void Fill(Span<float> target, RgbImage image, Preprocessing preprocessing)
     {
-        byte[] pixels = Fit(image, preprocessing.Width, preprocessing.Height).Pixels;
-        int plane = preprocessing.Width * preprocessing.Height;
-        for (int channel = 0; channel < Channels; channel++)
+        Pixels pixels = PictureFitter.Fit(image, preprocessing);
+        int plane = pixels.Width * pixels.Height;
+        for (int channel = 0; channel < pixels.Channels; channel++)
         {
+            int from = preprocessing.Channels == ChannelOrder.Bgr ? pixels.Channels - 1 - channel : channel;
             float scale = preprocessing.Scale / preprocessing.StandardDeviation[channel];
-            float shift = preprocessing.Mean[channel] / preprocessing.StandardDeviation[channel];
             Span<float> values = target.Slice(channel * plane, plane);
-            for (int i = 0, at = channel; i < plane; i++, at += Channels)
+            if (preprocessing.MeanImage is { } means)
             {
-                values[i] = (pixels[at] * scale) - shift;
+                for (int i = 0, at = from; i < plane; i++, at += pixels.Channels)
+                {
+                    values[i] = (pixels.Values[at] * scale) - (means[(channel * plane) + i] / preprocessing.StandardDeviation[channel]);
+                }
+
+                continue;
+            }
+
+            float shift = preprocessing.Mean[channel] / preprocessing.StandardDeviation[channel];
+            for (int i = 0, at = from; i < plane; i++, at += pixels.Channels)
+            {
+                values[i] = (pixels.Values[at] * scale) - shift;
             }
         }
     }
 
-    /// <summary>Cut to a shape around the middle, then resized; the same picture where it has that size already.</summary>
-    public static RgbImage Fit(RgbImage image, int width, int height)
+    /// <summary>What the network sees, as a picture: resized and cut, channels in their usual order again, grey where it sees grey.</summary>
+    /// <exception cref="UserErrorException">As <see cref="Fill(Span{float}, RgbImage, Preprocessing)"/>.</exception>
+    public static RgbImage Seen(RgbImage image, Preprocessing preprocessing)
     {
-        if (image.Width == width && image.Height == height)
-        {
-            return image;
-        }
-
-        using SKBitmap whole = SkiaBitmaps.FromRgb(image);
-        float scale = Math.Min((float)image.Width / width, (float)image.Height / height);
-        SKRect middle = SKRect.Create((image.Width - (width * scale)) / 2, (image.Height - (height * scale)) / 2, width * scale, height * scale);
-        using SKBitmap fitted = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        using (SKCanvas canvas = new(fitted))
-        using (SKImage source = SKImage.FromBitmap(whole))
-        {
-            // Mipmaps keep a strong reduction from aliasing; enlarging wants a smooth curve instead.
-            SKSamplingOptions sampling = scale > 1 ? new(SKFilterMode.Linear, SKMipmapMode.Linear) : new(SKCubicResampler.Mitchell);
-            canvas.DrawImage(source, middle, SKRect.Create(width, height), sampling);
-        }
-
-        return SkiaBitmaps.ToRgb(fitted);
+        Pixels pixels = PictureFitter.Fit(image, preprocessing);
+        return new RgbImage(pixels.Width, pixels.Height, pixels.Channels == 3 ? pixels.Values : [.. pixels.Values.SelectMany(v => new[] { v, v, v })]);
     }
 }

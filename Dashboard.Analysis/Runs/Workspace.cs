@@ -1,8 +1,10 @@
 using Dashboard.Analysis.Activations;
+using Dashboard.Analysis.Activations.Evaluation;
 using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Demo;
+using Dashboard.Analysis.Datasets.Imported;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Sharing;
@@ -37,18 +39,20 @@ public sealed class Workspace : IAsyncDisposable
         _clock = clock;
         UnfinishedLayers.Drop(runs, store);
         RecordingFolder journals = new(folder.RecordingsPath);
+        DatasetLibrary = new DatasetLibrary(new DatasetStore(dashboard), Datasets, clock);
         SavedSelections = new SavedSelectionStore(dashboard);
-        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, clock, onUnexpected);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
+        Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
-        Catalogue.Use(new RecordingRebuilder(Networks, Datasets, Recordings, clock, RecorderOptions.Default));
+        Catalogue.Use(new RecordingRebuilder(Networks, Datasets, DatasetLibrary, Recordings, clock, RecorderOptions.Default));
         DemoImageDataset demo = new();
         Datasets.Add(demo);
+        DatasetLibrary.RegisterAll();
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
         Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
     }
@@ -56,6 +60,8 @@ public sealed class Workspace : IAsyncDisposable
     public string Root => _folder.Root;
 
     public DatasetCatalogue Datasets { get; } = new();
+
+    public DatasetLibrary DatasetLibrary { get; }
 
     public NetworkCatalogue Networks { get; } = new();
 
@@ -106,7 +112,11 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportActivations(ImportRequest request) => new ImportActivationsJob(request, Catalogue, _imports, _clock);
 
-    public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, Recordings, _clock, RecorderOptions.Default);
+    public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, DatasetLibrary, Recordings, _clock, RecorderOptions.Default);
+
+    public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
+
+    public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 
     /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
     /// <param name="target">Gets the zip file.</param>
@@ -154,6 +164,7 @@ public sealed class Workspace : IAsyncDisposable
         await Studies.DisposeAsync();
         _measures.Dispose();
         Networks.Dispose();
+        DatasetLibrary.Dispose();
         _activations.Dispose();
         _dashboard.Dispose();
         _folder.Dispose();

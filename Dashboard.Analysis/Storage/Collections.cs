@@ -12,6 +12,10 @@ internal static class Collections
 
     public const string SavedSelections = "saved_selections";
 
+    public const string Datasets = "datasets";
+    public const string DatasetBlobs = "dataset_blobs";
+    public const string ClassMatchings = "class_matchings";
+
     public const string ShareLinks = "share_links";
     public const string FrozenRuns = "frozen_runs";
     public const string FrozenBlobs = "frozen_blobs";
@@ -25,6 +29,7 @@ internal static class Collections
     public const string RaterIds = "rater_ids";
     public const string Judgments = "judgments";
     public const string Withdrawals = "withdrawals";
+    public const string LabelTables = "label_tables";
 
     /// <summary>In activations.db.</summary>
     public const string Blocks = "blocks";

@@ -48,8 +48,11 @@ internal static class JudgmentDocuments
         db.GetCollection(Collections.RaterSessions).Delete(id);
         db.GetCollection(Collections.RaterIds).Delete(id);
         (int count, int last) = Withdrawals(db, studyId);
-        db.GetCollection(Collections.Withdrawals).Upsert(new BsonDocument { ["_id"] = studyId, ["count"] = count + 1, ["last"] = Math.Max(last, session) });
+        SaveWithdrawals(db, studyId, count + 1, Math.Max(last, session));
     }
+
+    public static void SaveWithdrawals(ILiteDatabase db, string studyId, int count, int lastNumber) =>
+        db.GetCollection(Collections.Withdrawals).Upsert(new BsonDocument { ["_id"] = studyId, ["count"] = count, ["last"] = lastNumber });
 
     public static void DeleteAll(ILiteDatabase db, string studyId)
     {

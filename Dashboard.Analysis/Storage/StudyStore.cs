@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Dashboard.Analysis.Studies;
+using Dashboard.Analysis.Studies.Results;
+using Dashboard.Analysis.Studies.Transfer;
 using LiteDB;
 
 namespace Dashboard.Analysis.Storage;
@@ -27,6 +29,31 @@ internal sealed class StudyStore(DashboardDatabase database)
         }
     });
 
+    /// <summary>Sessions and judgments of a study that came from elsewhere, in one transaction; the study itself is saved after, so that none is ever seen without them.</summary>
+    public void Import(ImportedStudy imported)
+    {
+        string studyId = imported.Study.Id;
+        database.Write(db =>
+        {
+            JudgmentDocuments.DeleteAll(db, studyId);
+            foreach (RaterSession session in imported.Sessions)
+            {
+                JudgmentDocuments.SaveSession(db, session);
+            }
+
+            foreach (Judgment judgment in imported.Judgments)
+            {
+                JudgmentDocuments.InsertJudgment(db, judgment);
+            }
+
+            JudgmentDocuments.SaveWithdrawals(db, studyId, imported.Withdrawn, imported.Sessions.Select(s => s.Number).DefaultIfEmpty().Max());
+        });
+        if (imported.Labels.Length > 0)
+        {
+            new LabelTableStore(database).Add(studyId, new LabelTable(1, imported.Study.Created, imported.Labels));
+        }
+    }
+
     public IReadOnlyList<StudyItem> Items(string studyId) => database.Read(db =>
         ItemBlobs(db).Read(studyId) is { } bytes ? StudyJson.Read<StudyItem[]>(Encoding.UTF8.GetString(bytes)) : []);
 
@@ -39,6 +66,7 @@ internal sealed class StudyStore(DashboardDatabase database)
         db.GetCollection(Collections.Studies).Delete(studyId);
         ItemBlobs(db).Delete(studyId);
         DeleteKey(db, studyId);
+        LabelTableStore.DeleteAll(db, studyId);
         db.GetCollection(Collections.StudyLinks).DeleteMany(Query.EQ(StudyField, studyId));
     }
 
@@ -88,6 +116,7 @@ internal sealed class StudyStore(DashboardDatabase database)
         ["opened"] = Text(study.Opened),
         ["closed"] = Text(study.Closed),
         ["anonymised"] = Text(study.Anonymised),
+        ["imported"] = Text(study.Imported),
     };
 
     private static Study ToStudy(BsonDocument d) => new()
@@ -102,6 +131,7 @@ internal sealed class StudyStore(DashboardDatabase database)
         Opened = Time(d["opened"]),
         Closed = Time(d["closed"]),
         Anonymised = Time(d["anonymised"]),
+        Imported = Time(d["imported"]),
     };
 
     private static StudyLink ToLink(BsonDocument d) => new()

@@ -37,6 +37,10 @@ public interface IStudies
     /// <exception cref="UserErrorException">The study was never opened.</exception>
     Study Close(string studyId);
 
+    /// <summary>Takes over a study from another installation, closed, with its judgments. Under its own id where that is free here.</summary>
+    /// <exception cref="UserErrorException">The export does not carry its design, or its parts contradict each other.</exception>
+    Study Import(Export.StudyExport export);
+
     /// <summary>Deletes the study with all its sessions and judgments.</summary>
     Task RemoveAsync(string studyId);
 

@@ -28,6 +28,9 @@ public sealed record Study
 
     public DateTimeOffset? Closed { get; init; }
 
+    /// <summary>When it came from another installation as a zip; null where it was made here.</summary>
+    public DateTimeOffset? Imported { get; init; }
+
     /// <summary>When the key of the pseudonyms and the raters' own ids were deleted; null while a rater can still be told from her id.</summary>
     public DateTimeOffset? Anonymised { get; init; }
 }

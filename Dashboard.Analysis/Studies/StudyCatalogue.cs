@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies.Transfer;
 
 namespace Dashboard.Analysis.Studies;
 
@@ -96,6 +97,18 @@ internal sealed class StudyCatalogue(StudyStore store, GroupCommit writer, IStud
         StudyStatus.Closed => study,
         _ => study with { Status = StudyStatus.Closed, Closed = clock.GetUtcNow() },
     });
+
+    public Study Import(Export.StudyExport export)
+    {
+        lock (_changing)
+        {
+            string wanted = RunId.Of(export.Header.StudyId);
+            string id = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}-{n}")).First(i => Find(i) is null);
+            ImportedStudy imported = ImportedStudy.Of(export, id, clock.GetUtcNow());
+            store.Import(imported);
+            return Save(imported.Study, imported.Items);
+        }
+    }
 
     public async Task RemoveAsync(string studyId)
     {

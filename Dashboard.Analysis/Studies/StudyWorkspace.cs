@@ -1,4 +1,6 @@
+using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Storage;
+using Dashboard.Analysis.Studies.Results;
 
 namespace Dashboard.Analysis.Studies;
 
@@ -7,18 +9,22 @@ public sealed class StudyWorkspace : IAsyncDisposable
 {
     private readonly GroupCommit _writer;
 
-    internal StudyWorkspace(DashboardDatabase database, string imagesFolder, TimeProvider clock, Action<string, Exception> onUnexpected)
+    internal StudyWorkspace(
+        DashboardDatabase database, string imagesFolder, IRunCatalogue runs, IRunMeasures measures, TimeProvider clock, Action<string, Exception> onUnexpected)
     {
         _writer = new GroupCommit(database.Write);
         Images = new StudyImages(Path.Combine(imagesFolder, "studies"));
         StudyCatalogue catalogue = new(new StudyStore(database), _writer, Images, clock);
         Catalogue = catalogue;
         Judgments = new JudgmentStore(database, _writer, catalogue, clock, onUnexpected);
+        Results = new StudyResultsCache(catalogue, Judgments, new LabelTableStore(database), runs, measures, clock);
     }
 
     public IStudies Catalogue { get; }
 
     public IJudgmentStore Judgments { get; }
+
+    public IStudyResults Results { get; }
 
     public IStudyImages Images { get; }
 

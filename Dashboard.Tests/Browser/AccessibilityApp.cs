@@ -1,7 +1,10 @@
 using Dashboard.Analysis.Activations.Imports;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Integration;
 using Dashboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Dashboard.Tests.Browser;
@@ -13,6 +16,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
     private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly Lazy<Task> _start;
     private readonly TemporaryFolder _files = new();
+    private readonly FakeAmImages _amImages = new();
     private TestApp? _app;
     private Chromium? _chromium;
 
@@ -20,6 +24,9 @@ public sealed class AccessibilityApp : IAsyncDisposable
     public AccessibilityApp() => _start = new Lazy<Task>(StartAsync);
 
     public string Layer { get; private set; } = "";
+
+    /// <summary>One of three AM images of the run's last layer, with a warning.</summary>
+    public string AmImageId { get; private set; } = "";
 
     /// <param name="theme">light or dark.</param>
     /// <param name="width">Of the window in pixels.</param>
@@ -59,12 +66,18 @@ public sealed class AccessibilityApp : IAsyncDisposable
     private async Task StartAsync()
     {
         _chromium = await Chromium.LaunchAsync();
-        _app = await TestApp.StartAsync();
+        _app = await TestApp.StartAsync(s => s.AddSingleton<IAmImages>(_amImages));
         string shared = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));
         Func<string, ImportRequest> request = Directory.Exists(shared) ? name => Real(shared, name) : new ImportFiles(_files).Request;
         await Import(request("First"));
         await Import(request("Second"));
-        Layer = _app.Workspace.Catalogue.Find(RunId)!.Layers[^1].Name;
+        Run run = _app.Workspace.Catalogue.Find(RunId)!;
+        Layer = run.Layers[^1].Name;
+        _amImages.Add(
+            FakeAmImages.Make(run, Layer, 0),
+            FakeAmImages.Make(run, Layer, 0, AmMethod.Maco, change: i => i with { RobustActivation = 0.4 }),
+            FakeAmImages.Make(run, Layer, 1, change: i => i with { UnitMaximum = 0 }));
+        AmImageId = _amImages.List(RunId)[1].Id;
     }
 
     private async Task Import(ImportRequest request)

@@ -13,13 +13,16 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     private const int Desktop = 1400, Phone = 360;
     private const string Plot = ".plot-surface .main-svg";
 
-    /// <summary>Address ({0} is the run, {1} a layer of it), and what is there once the page is complete.</summary>
+    /// <summary>Address ({0} is the run, {1} a layer of it, {2} an AM image), and what is there once the page is complete.</summary>
     private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
     {
         ["runs"] = ("/runs", ".run-card"),
         ["layers"] = ("/runs/{0}/layers?min=1", Plot),
         ["explore"] = ("/runs/{0}/explore?min=1", Plot),
         ["unit"] = ("/runs/{0}/layers/{1}/units/3?min=1", Plot),
+        ["gallery"] = ("/runs/{0}/gallery?min=1&k=5", ".am-wall"),
+        ["gallery, a row a unit"] = ("/runs/{0}/gallery?min=1&k=5&group=unit", ".am-wall"),
+        ["gallery, large"] = ("/runs/{0}/gallery?min=1&k=5&image={2}", "dialog .real-crops"),
         ["compare"] = ("/compare?min=1", Plot),
         ["compare, a layer open"] = ("/compare?runs=first,second,third&layer={1}&min=1&plot=box", "#cumulative " + Plot),
         ["compare, nothing chosen"] = ("/compare?runs=", ".run-chooser"),
@@ -84,7 +87,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     {
         (string address, string ready) = s_pages[name];
         IPage page = await app.OpenAsync(theme, width);
-        IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer));
+        IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer, app.AmImageId));
         if (answer is { Status: 404 } && !name.StartsWith("a ", StringComparison.Ordinal))
         {
             Assert.Skip($"This build has no page {address}.");

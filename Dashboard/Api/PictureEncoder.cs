@@ -28,6 +28,21 @@ internal static class PictureEncoder
         return Save(scaled, SKEncodedImageFormat.Webp, ThumbnailQuality);
     }
 
+    /// <summary>A smaller picture of a file; the file itself where it is not larger than that.</summary>
+    /// <param name="png">A PNG file.</param>
+    /// <param name="size">Longest side wanted; never enlarged.</param>
+    public static (byte[] Bytes, string MediaType) Shrink(byte[] png, int size)
+    {
+        SKImageInfo info = SKBitmap.DecodeBounds(png);
+        if (info.IsEmpty || Math.Max(info.Width, info.Height) <= size)
+        {
+            return (png, "image/png");
+        }
+
+        using SKBitmap whole = SKBitmap.Decode(png, new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        return whole is null ? (png, "image/png") : Encode(SkiaBitmaps.ToRgb(whole), size);
+    }
+
     private static SKBitmap ToBitmap(RgbImage picture)
     {
         SKBitmap bitmap = new(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);

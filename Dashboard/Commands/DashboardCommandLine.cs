@@ -33,6 +33,7 @@ public static class DashboardCommandLine
         root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(ExtractCommand.Create());
+        root.Add(EvaluateCommand.Create());
         root.Add(MeasureCommand.Create());
         root.Add(LoginCommand.Create());
         root.Add(MaximizeCommand.Create());

@@ -6,11 +6,11 @@ namespace Dashboard.Services;
 /// </summary>
 public static partial class DashboardUrls
 {
-    public const string RaterImagePattern = "/images/{hash}";
-    public const string RaterLinkPattern = "/{token}";
-    public const string RaterStudyPattern = "/study/{studyId}";
-    public const string RaterActionPattern = "/study/{studyId}/{action}";
-    public const string RaterWithdrawPattern = "/withdraw/{studyId}/{code?}";
+    public const string RaterImagePattern = "images/{hash}";
+    public const string RaterLinkPattern = "{token}";
+    public const string RaterStudyPattern = "study/{studyId}";
+    public const string RaterActionPattern = "study/{studyId}/{action}";
+    public const string RaterWithdrawPattern = "withdraw/{studyId}/{code?}";
 
     public const string StepName = "step";
     public const string ConsentStep = "consent";

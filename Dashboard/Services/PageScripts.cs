@@ -19,6 +19,18 @@ public sealed class PageScripts(IJSRuntime js, AccessScope? access = null) : IAs
         }
     }
 
+    /// <summary>As <see cref="DownloadAsync"/>, for a picture.</summary>
+    /// <param name="fileName">Without extension.</param>
+    /// <param name="format">png or svg.</param>
+    /// <param name="svg">The picture as SVG, whichever format it is saved in.</param>
+    public async Task DownloadPictureAsync(string fileName, string format, string svg)
+    {
+        if (access?.Link is null or { MayExport: true })
+        {
+            await (await ModuleAsync()).InvokeVoidAsync("downloadPicture", fileName, format, svg);
+        }
+    }
+
     /// <summary>From now on a key follows the element whose <c>data-shortcut</c> names it.</summary>
     public async Task ListenForShortcutsAsync() => await (await ModuleAsync()).InvokeVoidAsync("listenForShortcuts");
 

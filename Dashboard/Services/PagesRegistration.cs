@@ -15,6 +15,8 @@ internal static class PagesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<PageScripts>();
         services.TryAddSingleton(p => new Explore.UnitTopImages(p.GetRequiredKeyedService<IRunCatalogue>(VisitorData.Everything)));
+        services.TryAddSingleton<Gallery.RealCropPictures>();
+        services.TryAddScoped<Gallery.GalleryReader>();
         return services;
     }
 }

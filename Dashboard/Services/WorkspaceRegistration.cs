@@ -24,9 +24,13 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton<IRunCatalogue>(p => p.GetRequiredService<Workspace>().Catalogue);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Jobs);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().SavedSelections);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Maximization.Images);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Maximization.Previews);
+        services.TryAddSingleton<Gallery.IAmMaker, Gallery.AmMaker>();
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Catalogue);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Judgments);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Results);
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddDataProtection();

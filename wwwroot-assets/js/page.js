@@ -17,8 +17,28 @@ export async function copyText(text) {
 }
 
 export function downloadText(fileName, mediaType, text) {
+  save(fileName, new Blob([text], { type: mediaType }));
+}
+
+/** Saves an SVG picture as it is, or drawn at twice its size as PNG. */
+export async function downloadPicture(fileName, format, svg) {
+  const picture = new Blob([svg], { type: 'image/svg+xml' });
+  save(`${fileName}.${format}`, format === 'svg' ? picture : await drawn(picture));
+}
+
+async function drawn(picture) {
+  const image = new Image();
+  image.src = URL.createObjectURL(picture);
+  await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: 2 * image.naturalWidth, height: 2 * image.naturalHeight });
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  return new Promise(resolve => canvas.toBlob(resolve, 'image/png'));
+}
+
+function save(fileName, blob) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  link.href = URL.createObjectURL(blob);
   link.download = fileName;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -196,7 +196,7 @@ function showImage(surface, event) {
     return;
   }
   const image = surface.image ??= Object.assign(document.createElement('img'), { className: 'plot-hover-image', alt: '' });
-  image.src = images.prefix + point.customdata + images.suffix;
+  image.src = images.addresses?.[point.customdata] ?? images.prefix + point.customdata + images.suffix;
   const box = surface.element.getBoundingClientRect();
   // On the other side of the pointer, so that it hides nothing one looks at.
   const onLeft = event.event.clientX - box.left > box.width / 2;

@@ -42,7 +42,7 @@ public sealed class ImportActivationsJob : IJob
     {
         progress.Report(new JobProgress(0, "checking the files"));
         using ImportInput input = ImportInput.Open(_request, cancellation);
-        ImportProgress done = new(progress, _request.Layers.Sum(l => new FileInfo(l.Path).Length));
+        ImportProgress done = new(progress, _request.Layers.Sum(l => SourceFiles.LengthOf(l.Path)));
         List<ImportSourceFile> files = HashFiles(done, cancellation);
         string contentKey = ImportedContent.KeyOf(input, files.Where(f => f.Layer is not null).ToDictionary(f => f.Layer!, f => f.Sha256));
         RequireNameIsFree(contentKey);
@@ -59,8 +59,8 @@ public sealed class ImportActivationsJob : IJob
             files.Add(Hash("layer", layer, path, bytes => done.Hashed(bytes, Path.GetFileName(path))));
         }
 
-        files.Add(Hash("labels", null, _request.LabelsPath, null));
-        files.Add(Hash("classes", null, _request.ClassesPath, null));
+        AddIfGiven("labels", _request.LabelsPath);
+        AddIfGiven("classes", _request.ClassesPath);
         AddIfGiven("predictions", _request.PredictionsPath);
         AddIfGiven("image-list", _request.ImageListPath);
         return files;
@@ -74,7 +74,7 @@ public sealed class ImportActivationsJob : IJob
         }
 
         ImportSourceFile Hash(string role, string? layer, string path, Action<int>? bytesDone) =>
-            new(role, layer, Path.GetFullPath(path), FileHash.Of(path, bytesDone, cancellation));
+            new(role, layer, Path.GetFullPath(path), SourceFiles.HashOf(path, bytesDone, cancellation));
     }
 
     private void RequireNameIsFree(string contentKey)

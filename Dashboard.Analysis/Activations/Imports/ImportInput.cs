@@ -5,10 +5,11 @@ namespace Dashboard.Analysis.Activations.Imports;
 /// <summary>The files of a request, opened and held against each other: nothing is written before all of them fit.</summary>
 internal sealed class ImportInput : IDisposable
 {
-    private readonly List<ImportedLayer> _layers = [];
+    private readonly List<ImportedLayer> _layers;
 
-    private ImportInput(string[] classNames, int[] labels, int[]? predictions, string[]? imageNames)
+    private ImportInput(string[] classNames, int[] labels, int[]? predictions, string[]? imageNames, List<ImportedLayer> layers)
     {
+        _layers = layers;
         ClassNames = classNames;
         Labels = labels;
         Predictions = predictions;
@@ -29,22 +30,28 @@ internal sealed class ImportInput : IDisposable
     public static ImportInput Open(ImportRequest request, CancellationToken cancellation)
     {
         RequireLayers(request);
-        string[] classNames = ClassNamesFile.Read(request.ClassesPath);
-        int[] labels = ReadClasses(request.LabelsPath, classNames.Length, "label");
-        int[]? predictions = request.PredictionsPath is null ? null : ReadClasses(request.PredictionsPath, classNames.Length, "prediction");
-        RequireAsMany(predictions?.Length ?? labels.Length, request.PredictionsPath, labels.Length, request.LabelsPath, "predictions");
-        string[]? imageNames = request.ImageListPath is null ? null : ImageListFile.Read(request.ImageListPath);
-        RequireAsMany(imageNames?.Length ?? labels.Length, request.ImageListPath, labels.Length, request.LabelsPath, "lines");
-        ImportInput input = new(classNames, labels, predictions, imageNames);
+        RowLabels? given = RowLabels.OfRequest(request, cancellation);
+        List<ImportedLayer> layers = [];
         try
         {
-            foreach ((string layer, string path) in request.Layers)
+            foreach ((string name, string path) in request.Layers)
             {
-                input._layers.Add(new ImportedLayer(layer, NpyActivationMatrix.Open(path)));
-                RequireAsMany(input._layers[^1].Matrix.ImageCount, path, labels.Length, request.LabelsPath, "rows");
-                if (input._layers[^1].Matrix.UnitCount == 0)
+                layers.Add(ImportedLayer.Open(name, path, cancellation));
+            }
+
+            RowLabels rows = given ?? RowLabels.OfLayers(request, layers);
+            int[] labels = rows.Labels;
+            int[]? predictions = request.PredictionsPath is null ? null : RowLabels.ReadClasses(request.PredictionsPath, rows.ClassNames.Length, "prediction", cancellation);
+            RequireAsMany(predictions?.Length ?? labels.Length, request.PredictionsPath, labels.Length, rows.Source, "predictions");
+            string[]? imageNames = request.ImageListPath is null ? rows.ImageNames : ImageListFile.Read(request.ImageListPath);
+            RequireAsMany(imageNames?.Length ?? labels.Length, request.ImageListPath, labels.Length, rows.Source, "lines");
+            ImportInput input = new(rows.ClassNames, labels, predictions, imageNames, layers);
+            for (int i = 0; i < layers.Count; i++)
+            {
+                RequireAsMany(layers[i].Matrix.ImageCount, request.Layers[i].Path, labels.Length, rows.Source, "rows");
+                if (layers[i].Matrix.UnitCount == 0)
                 {
-                    throw new UserErrorException($"{Path.GetFileName(path)} has no columns; one column a unit is needed.", "shape");
+                    throw new UserErrorException($"{Path.GetFileName(request.Layers[i].Path)} has no columns; one column a unit is needed.", "shape");
                 }
             }
 
@@ -57,7 +64,7 @@ internal sealed class ImportInput : IDisposable
         }
         catch
         {
-            input.Dispose();
+            layers.ForEach(l => l.Dispose());
             throw;
         }
     }
@@ -66,7 +73,7 @@ internal sealed class ImportInput : IDisposable
     {
         foreach (ImportedLayer layer in _layers)
         {
-            layer.Matrix.Dispose();
+            layer.Dispose();
         }
     }
 
@@ -88,22 +95,6 @@ internal sealed class ImportInput : IDisposable
         }
     }
 
-    private static int[] ReadClasses(string path, int classCount, string what)
-    {
-        using NpyFile file = NpyFile.Open(path);
-        int[] classes = file.ReadInt32();
-        if (classes.Length == 0)
-        {
-            throw new UserErrorException($"{file.Name} is empty; one {what} an image is needed.", "no_images");
-        }
-
-        int bad = Array.FindIndex(classes, c => c < 0 || c >= classCount);
-        return bad < 0
-            ? classes
-            : throw new UserErrorException(
-                string.Create(CultureInfo.InvariantCulture, $"{file.Name} gives image {bad} the {what} {classes[bad]}, but the class names go from 0 to {classCount - 1}; check the file of class names."), "label");
-    }
-
     private static void RequireAsMany(int count, string? path, int labelCount, string labelsPath, string what)
     {
         if (count != labelCount)
@@ -113,6 +104,3 @@ internal sealed class ImportInput : IDisposable
         }
     }
 }
-
-/// <summary>One layer of an import.</summary>
-internal sealed record ImportedLayer(string Name, NpyActivationMatrix Matrix);

@@ -17,7 +17,7 @@ internal sealed class ImportRebuilder(RunStore runs, ImportedLayers layers) : IA
         }
 
         RequireAllThere(run, files);
-        ImportProgress done = new(progress, files.Sum(f => new FileInfo(f.Path).Length));
+        ImportProgress done = new(progress, files.Sum(f => SourceFiles.LengthOf(f.Path)));
         foreach (ImportSourceFile file in files)
         {
             RequireUnchanged(run, file, done, cancellation);
@@ -26,8 +26,8 @@ internal sealed class ImportRebuilder(RunStore runs, ImportedLayers layers) : IA
         RunImages images = runs.LoadImages(run.Id);
         foreach (ImportSourceFile file in files)
         {
-            using NpyActivationMatrix matrix = NpyActivationMatrix.Open(file.Path);
-            ImportedLayer layer = new(file.Layer!, matrix);
+            using ImportedLayer layer = ImportedLayer.Open(file.Layer!, file.Path, cancellation);
+            NpyActivationMatrix matrix = layer.Matrix;
             runs.Save([layers.Store(layer, images.Names, run.ContentKey, BlockLayout.For(matrix.ImageCount, matrix.UnitCount), done, cancellation)]);
         }
 
@@ -36,7 +36,7 @@ internal sealed class ImportRebuilder(RunStore runs, ImportedLayers layers) : IA
 
     private static void RequireAllThere(Run run, ImportSourceFile[] files)
     {
-        string[] gone = [.. files.Where(f => !File.Exists(f.Path)).Select(f => Path.GetFileName(f.Path))];
+        string[] gone = [.. files.Where(f => !SourceFiles.Exists(f.Path)).Select(f => Path.GetFileName(f.Path))];
         if (gone.Length > 0)
         {
             throw new UserErrorException($"The activations of run {run.Name} are damaged and cannot be rebuilt, since {string.Join(", ", gone)} is no longer where it was imported from; put it back or import the run again.");
@@ -46,7 +46,7 @@ internal sealed class ImportRebuilder(RunStore runs, ImportedLayers layers) : IA
     private static void RequireUnchanged(Run run, ImportSourceFile file, ImportProgress done, CancellationToken cancellation)
     {
         string name = Path.GetFileName(file.Path);
-        if (FileHash.Of(file.Path, bytes => done.Hashed(bytes, name), cancellation) != file.Sha256)
+        if (SourceFiles.HashOf(file.Path, bytes => done.Hashed(bytes, name), cancellation) != file.Sha256)
         {
             throw new UserErrorException($"The activations of run {run.Name} are damaged and cannot be rebuilt, since {name} has changed since it was imported; put the old file back or import it under another name.");
         }

@@ -6,16 +6,19 @@ public sealed record ImportRequest
     /// <summary>What the run shall be called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Layer name and NumPy file (images × units) of each layer, in the order the data flows.</summary>
+    /// <summary>
+    /// Layer name and file (images × units) of each layer, in the order the data flows: .npy, or FILE#ARRAY of .npz, .safetensors, .h5, .parquet or
+    /// .arrow (without #ARRAY the one called as the layer, or the only one), or a folder of the HDF5 files of Gale et al., one a class.
+    /// </summary>
     public required IReadOnlyList<(string Layer, string Path)> Layers { get; init; }
 
-    /// <summary>NumPy file with the class index of each image.</summary>
-    public required string LabelsPath { get; init; }
+    /// <summary>File with the class index of each image, in one of these forms; null where the layers' files name each image's class.</summary>
+    public string? LabelsPath { get; init; }
 
-    /// <summary>JSON: a list of class names, or an object index → name.</summary>
-    public required string ClassesPath { get; init; }
+    /// <summary>The class names in the order of their indices, as <see cref="Datasets.ClassList"/> reads them; null takes those of the layers' files.</summary>
+    public string? ClassesPath { get; init; }
 
-    /// <summary>NumPy file with the predicted class index of each image.</summary>
+    /// <summary>File with the predicted class index of each image.</summary>
     public string? PredictionsPath { get; init; }
 
     /// <summary>Folder that the paths of the image list are relative to.</summary>

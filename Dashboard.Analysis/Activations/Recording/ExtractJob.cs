@@ -14,16 +14,18 @@ public sealed class ExtractJob : IJob
     private readonly ExtractRequest _request;
     private readonly NetworkCatalogue _networks;
     private readonly IDatasetCatalogue _datasets;
+    private readonly IClassMatchings _matchings;
     private readonly Recordings _recordings;
     private readonly TimeProvider _clock;
     private readonly RecorderOptions _options;
     private readonly string _runId;
 
-    internal ExtractJob(ExtractRequest request, NetworkCatalogue networks, IDatasetCatalogue datasets, Recordings recordings, TimeProvider clock, RecorderOptions options)
+    internal ExtractJob(ExtractRequest request, NetworkCatalogue networks, IDatasetCatalogue datasets, IClassMatchings matchings, Recordings recordings, TimeProvider clock, RecorderOptions options)
     {
         _request = request;
         _networks = networks;
         _datasets = datasets;
+        _matchings = matchings;
         _recordings = recordings;
         _clock = clock;
         _options = options;
@@ -40,7 +42,7 @@ public sealed class ExtractJob : IJob
     public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation)
     {
         progress.Report(new JobProgress(0, "loading the network"));
-        Extraction extraction = Extraction.Prepare(_request, _networks, _datasets, _clock.GetUtcNow(), _options);
+        Extraction extraction = Extraction.Prepare(_request, _networks, _datasets, _matchings, _clock.GetUtcNow(), _options);
         using RecordingSession session = _recordings.Begin(extraction.Plan);
         try
         {

@@ -9,24 +9,18 @@ namespace Dashboard.Analysis.Activations.Recording;
 /// <param name="Plan">What shall be stored.</param>
 internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Plan)
 {
-    /// <exception cref="UserErrorException">A name is unknown, or the network's classes are not the dataset's; the message lists what there is.</exception>
-    public static Extraction Prepare(ExtractRequest request, NetworkCatalogue networks, IDatasetCatalogue datasets, DateTimeOffset now, RecorderOptions options)
+    /// <exception cref="UserErrorException">A name is unknown; the message lists what there is.</exception>
+    public static Extraction Prepare(ExtractRequest request, NetworkCatalogue networks, IDatasetCatalogue datasets, IClassMatchings matchings, DateTimeOffset now, RecorderOptions options)
     {
-        INetwork network = networks.Find(request.Network)
-            ?? throw new UserErrorException($"There is no network {request.Network}; there is {Listing(networks.Names())}.");
-        IImageDataset dataset = datasets.Find(request.Dataset)
-            ?? throw new UserErrorException($"There is no dataset {request.Dataset}; there is {Listing(datasets.List().Select(d => d.Name))}.");
-        if (!network.ClassNames.SequenceEqual(dataset.ClassNames))
-        {
-            throw new UserErrorException($"The classes of network {network.Name} are not those of dataset {dataset.Name}, so its predictions could not be judged; choose a dataset of the same classes.");
-        }
-
+        (INetwork network, IImageDataset dataset) = Named.Find(request.Network, networks, request.Dataset, datasets);
+        ClassMatching matching = matchings.Of(network, dataset);
+        JudgedClasses classes = JudgedClasses.Of(network.ClassNames, dataset, matching);
         ActivationRecorder recorder = new(network, dataset, [.. request.Layers ?? network.Layers.Select(l => l.Name)], options);
         IReadOnlyList<LayerInfo> listed = [.. network.Layers.Where(l => request.Layers is null || request.Layers.Contains(l.Name))];
         RecordingPlan plan = new()
         {
-            Run = Describe(request, network, dataset, listed, now),
-            Images = new RunImages([.. dataset.Labels], null, [.. Enumerable.Range(0, dataset.Count).Select(dataset.NameOf)]),
+            Run = Describe(request, network, dataset, listed, classes.Names, matching, now),
+            Images = new RunImages([.. dataset.Labels.Select(l => classes.OfDatasetClass[l])], null, [.. Enumerable.Range(0, dataset.Count).Select(dataset.NameOf)]),
             Layers = recorder.Layers,
             BatchSize = options.BatchSize,
         };
@@ -36,7 +30,8 @@ internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Pla
     public static string NameOf(ExtractRequest request) =>
         request.RunName ?? (request.Network == request.Dataset ? request.Network : $"{request.Network} on {request.Dataset}");
 
-    private static Run Describe(ExtractRequest request, INetwork network, IImageDataset dataset, IReadOnlyList<LayerInfo> layers, DateTimeOffset now)
+    private static Run Describe(
+        ExtractRequest request, INetwork network, IImageDataset dataset, IReadOnlyList<LayerInfo> layers, IReadOnlyList<string> classNames, ClassMatching matching, DateTimeOffset now)
     {
         string name = NameOf(request), key = RecordedContent.KeyOf(network, dataset);
         return new Run
@@ -50,7 +45,7 @@ internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Pla
             DatasetName = dataset.Name,
             ImageCount = dataset.Count,
             Layers = layers,
-            ClassNames = dataset.ClassNames,
+            ClassNames = classNames,
             HasPredictions = true,
             HasImages = true,
             Created = now,
@@ -61,11 +56,10 @@ internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Pla
                 ["architecture"] = network.Architecture,
                 ["network weights, SHA-256"] = network.ContentHash,
                 ["images, SHA-256"] = dataset.ContentHash,
-                ["input"] = FormattableString.Invariant($"{network.Preprocessing.Width} × {network.Preprocessing.Height} pixels, RGB"),
+                ["input"] = PreprocessingText.Of(network.Preprocessing),
+                ["classes"] = FormattableString.Invariant($"{matching.Classes.Count - matching.Unmatched.Count} of the dataset's {matching.Classes.Count} are the network's"),
                 ["recorder version"] = FormattableString.Invariant($"{ActivationRecorder.Version}"),
             },
         };
     }
-
-    private static string Listing(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
 }

@@ -30,7 +30,7 @@ internal sealed class CodeStatistics : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             using DisposeScope step = NewDisposeScope();
-            Tensor input = images.Open(batch, layer.Network.Preprocessing);
+            Tensor input = images.Open(batch);
             Tensor codes = layer.Of(input).to(ScalarType.Float64), pictures = layer.ToPictures(input).to(ScalarType.Float64);
             sum.add_(codes.sum([0, 2, 3]));
             squares.add_(codes.square().sum([0, 2, 3]));

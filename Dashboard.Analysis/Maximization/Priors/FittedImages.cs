@@ -26,8 +26,11 @@ internal sealed class FittedImages(IImageDataset whole, int most, Preprocessing 
 
     public string NameOf(int index) => whole.NameOf(_chosen[index]);
 
-    public RgbImage Decode(int index) => _fitted.GetOrAdd(index, i => InputBatch.Fit(whole.Decode(_chosen[i]), input.Width, input.Height));
+    public RgbImage Decode(int index) => _fitted.GetOrAdd(index, i => InputBatch.Seen(whole.Decode(_chosen[i]), input));
 
-    /// <summary>B×3×H×W, preprocessed; the caller owns it.</summary>
-    public Tensor Open(IReadOnlyCollection<int> images, Preprocessing preprocessing) => InputBatch.From([.. images.Select(Decode)], preprocessing);
+    /// <summary>The network's preprocessing for pictures that have been fitted already.</summary>
+    public Preprocessing Input { get; } = input with { Resize = ResizeRule.None };
+
+    /// <summary>B×C×H×W, preprocessed; the caller owns it.</summary>
+    public Tensor Open(IReadOnlyCollection<int> images) => InputBatch.From([.. images.Select(Decode)], Input);
 }

@@ -34,7 +34,7 @@ public sealed class PriorTraining(INetwork network, IImageDataset images, PriorT
         TrainingCheckpoint checkpoint = new(
             outputPath + ".checkpoint", $"{options.Describe()}, network {network.ContentHash}, images {images.ContentHash}", [("learned.", learned), .. optimizer.Moments]);
         int epoch = checkpoint.Restore(), step = 0;
-        TrainingBatches batches = new(_images, network.Preprocessing, options.BatchSize, (ulong)options.Seed);
+        TrainingBatches batches = new(_images, _images.Input, options.BatchSize, (ulong)options.Seed);
         int steps = options.Epochs * batches.StepsPerEpoch;
         double pixels = 0, features = 0;
         Stopwatch watch = Stopwatch.StartNew();
@@ -63,7 +63,7 @@ public sealed class PriorTraining(INetwork network, IImageDataset images, PriorT
     {
         using DisposeScope scope = NewDisposeScope();
         Preprocessing input = network.Preprocessing;
-        Tensor real = tensor(batch.Pixels, [batch.Labels.Length, 3, input.Height, input.Width]).to(network.Device);
+        Tensor real = tensor(batch.Pixels, [batch.Labels.Length, input.ChannelCount, input.Height, input.Width]).to(network.Device);
         (Tensor pixel, Tensor feature) = loss.Of(real);
         (pixel + (options.FeatureWeight * feature)).backward();
         return (pixel.item<float>(), feature.item<float>());

@@ -20,10 +20,10 @@ internal static class ExportTables
     public static ExportTable<UnitRow> Units { get; } = new(
         "units",
         "One row a unit and basis: the summary.",
-        ["model", "layer", "unit", "basis"],
+        ["model", "layer", "unit", "stimulus", "basis"],
         [],
         s => s.Units,
-        rows => rows.OrderBy(r => r.Model, StringComparer.Ordinal).ThenBy(r => r.Layer, StringComparer.Ordinal).ThenBy(r => r.Unit).ThenBy(r => r.Basis));
+        rows => rows.OrderBy(r => r.Model, StringComparer.Ordinal).ThenBy(r => r.Layer, StringComparer.Ordinal).ThenBy(r => r.Unit).ThenBy(r => r.Stimulus, StringComparer.Ordinal).ThenBy(r => r.Basis));
 
     public static ExportTable<EventRow> Events { get; } = new(
         "events",

@@ -17,6 +17,9 @@ public sealed record UnitRow
     [ExportField("Number of the unit in its layer, from 0.", Minimum = 0)]
     public required int Unit { get; init; }
 
+    [ExportField("What was shown of the unit, for instance am_image, am_grid or photographs.")]
+    public string? Stimulus { get; init; }
+
     [ExportField("Which raters' judgments the row counts: all, or those the frozen rules keep.")]
     public required RowBasis Basis { get; init; }
 

@@ -1,8 +1,11 @@
 using Bunit;
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
 using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
+using Dashboard.Services.Gallery;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -18,7 +21,7 @@ internal sealed class PageTestContext : IAsyncDisposable
 
     private bool _hasPopovers;
 
-    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null)
+    public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null, Action<IServiceCollection>? more = null)
     {
         Run = run ?? TestRun.Create();
         Measures = new FakeRunMeasures(Run);
@@ -30,8 +33,15 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton(clock ?? TimeProvider.System);
         Bunit.Services.AddScoped<PageScripts>();
         Bunit.Services.AddSingleton<UnitTopImages>();
+        Maker = new FakeAmMaker(Run.Catalogue);
+        Bunit.Services.AddSingleton<IAmImages>(AmImages);
+        Bunit.Services.AddSingleton<IAmPreviews>(Previews);
+        Bunit.Services.AddSingleton<IAmMaker>(Maker);
+        Bunit.Services.AddSingleton<RealCropPictures>();
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
+        Bunit.Services.AddSingleton<IRatedShares>(Rated);
         Bunit.Services.AddOptions<DashboardOptions>();
+        more?.Invoke(Bunit.Services);
         Bunit.SetRendererInfo(new RendererInfo(interactive ? "Server" : "Static", interactive));
     }
 
@@ -42,6 +52,14 @@ internal sealed class PageTestContext : IAsyncDisposable
     public FakeRunMeasures Measures { get; }
 
     public FakeJobRunner Jobs { get; } = new();
+
+    public FakeAmImages AmImages { get; } = new();
+
+    public FakeAmPreviews Previews { get; } = new();
+
+    public FakeAmMaker Maker { get; }
+
+    public FakeRatedShares Rated { get; } = new();
 
     public NavigationManager Navigation => Bunit.Services.GetRequiredService<NavigationManager>();
 

@@ -12,6 +12,8 @@ public sealed partial class HistogramGrid : IAsyncDisposable
 {
     public const string SourcePrefix = "histogram ";
 
+    private const string TablePanel = "histograms-table", AllPanel = "histograms-all";
+
     /// <summary>What fills two rows on a wide screen: the measures of the paper and of its sequel come first.</summary>
     private const int ShownAtFirst = 12;
 
@@ -20,13 +22,15 @@ public sealed partial class HistogramGrid : IAsyncDisposable
     private DotNetObjectReference<HistogramGrid>? _self;
     private IReadOnlyList<UnitHistogram> _histograms = [];
     private UnitTable? _made;
-    private bool _showsAll, _asTable;
 
     [Inject]
     public required IJSRuntime JS { get; init; }
 
     [Inject]
     public required PageScripts Scripts { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Parameter, EditorRequired]
     public required UnitTable Table { get; set; }
@@ -48,8 +52,12 @@ public sealed partial class HistogramGrid : IAsyncDisposable
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
+    private bool AsTable => DashboardUrls.OpenOn(Navigation).Has(TablePanel);
+
+    private bool ShowsAll => DashboardUrls.OpenOn(Navigation).Has(AllPanel);
+
     /// <summary>A range that is set always shows, or one could not see what one has selected by.</summary>
-    private IEnumerable<UnitHistogram> Shown => _histograms.Where((h, i) => _showsAll || i < ShownAtFirst || Selection.Rule.About(new RangeCondition(h.Column.Key, 0, 0).Subject) is not null);
+    private IEnumerable<UnitHistogram> Shown => _histograms.Where((h, i) => ShowsAll || i < ShownAtFirst || Selection.Rule.About(new RangeCondition(h.Column.Key, 0, 0).Subject) is not null);
 
     [JSInvokable]
     public Task OnBrushed(string key, double? from, double? to, bool isDone) => InvokeAsync(() =>
@@ -115,6 +123,10 @@ public sealed partial class HistogramGrid : IAsyncDisposable
     }
 
     private Task SaveCsvAsync() => Scripts.DownloadAsync($"{RunId}-histograms.csv", "text/csv", MakeTable().ToCsv());
+
+    private Task SavePictureAsync(string format) => Scripts.DownloadPictureAsync($"{RunId}-histograms", format, HistogramSheet.Svg([.. Shown], Selection, Provenance));
+
+    private void Toggle(string panel) => Navigation.NavigateTo(DashboardUrls.Toggled(Navigation, panel), replace: true);
 
     private Task MakeAsync(SelectionRule rule, string key) => OnSelect.InvokeAsync(new SelectionChange(rule, SourcePrefix + key));
 }

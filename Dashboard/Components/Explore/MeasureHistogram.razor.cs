@@ -11,7 +11,9 @@ public sealed partial class MeasureHistogram
     private string _all = "", _selected = "";
     private UnitHistogram? _drawn;
     private Selection? _shown;
-    private bool _isOpen;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Parameter, EditorRequired]
     public required UnitHistogram Histogram { get; set; }
@@ -21,6 +23,10 @@ public sealed partial class MeasureHistogram
 
     [Parameter]
     public EventCallback<SelectionRule> OnRule { get; set; }
+
+    private string Panel => "filter-" + Column.Key;
+
+    private bool IsOpen => DashboardUrls.OpenOn(Navigation).Has(Panel);
 
     private UnitColumn Column => Histogram.Column;
 
@@ -54,6 +60,8 @@ public sealed partial class MeasureHistogram
             _selected = IsEverything ? "" : HistogramShape.Bars(Histogram.Count(Selection.Rows), tallest);
         }
     }
+
+    private void Toggle() => Navigation.NavigateTo(DashboardUrls.Toggled(Navigation, Panel), replace: true);
 
     private string Position(double value) => Text(HistogramShape.At(Histogram, value));
 

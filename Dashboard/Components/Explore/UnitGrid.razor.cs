@@ -12,14 +12,18 @@ namespace Dashboard.Components.Explore;
 /// </summary>
 public sealed partial class UnitGrid
 {
+    private const string FilterPanel = "column-";
+
     private ImmutableArray<int> _order = [];
     private ICollection<int> _rows = [];
     private bool[] _selected = [];
     private UnitColumn[] _columns = [];
     private (UnitTable, Selection, UnitSort, bool, string)? _shown;
-    private string? _filtered;
     private ViewState? _view;
     private bool _isUnchanged;
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
@@ -60,6 +64,9 @@ public sealed partial class UnitGrid
     [Parameter]
     public RenderFragment? Tools { get; set; }
 
+    /// <summary>The column whose filter is open, one at a time.</summary>
+    private string? Filtered => HeadKeys.FirstOrDefault(key => View.Open.Has(FilterPanel + key));
+
     private IEnumerable<string> HeadKeys => [UnitSort.Unit, UnitSort.Class, UnitSort.Status, .. _columns.Select(c => c.Key)];
 
     protected override void OnParametersSet()
@@ -92,6 +99,13 @@ public sealed partial class UnitGrid
     }
 
     private Task MakeAsync(SelectionRule rule) => OnSelect.InvokeAsync(new SelectionChange(rule, "table"));
+
+    /// <summary>Opens a column's filter in the place of another's, or closes it.</summary>
+    private void Filter(string key)
+    {
+        OpenPanels others = Filtered is { } open && open != key ? View.Open.Toggle(FilterPanel + open) : View.Open;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(DashboardUrls.OpenName, others.Toggle(FilterPanel + key).Text), replace: true);
+    }
 
     private bool IsFiltered(string key) => Selection.Rule.Conditions.Any(c => c switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Access;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
@@ -8,6 +9,7 @@ using Dashboard.Components.Plots;
 using Dashboard.Configuration;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
@@ -31,6 +33,8 @@ public sealed partial class ExplorePage : IAsyncDisposable
     private UnitTable? _table, _evaluated;
     private string? _scaleOf;
     private ImmutableDictionary<string, LayerMeasures>? _tabled;
+    private IReadOnlyDictionary<UnitId, double> _rated = ImmutableDictionary<UnitId, double>.Empty;
+    private string? _ratedOf;
     private SelectionHistory _history = SelectionHistory.From(SelectionRule.Everything, FromAddress);
     private string? _historyOf;
     private Selection _selection = Selection.Empty, _settledSelection = Selection.Empty;
@@ -45,6 +49,13 @@ public sealed partial class ExplorePage : IAsyncDisposable
 
     [Inject]
     public required IRunMeasures Measures { get; init; }
+
+    [Inject]
+    public required IRatedShares Rated { get; init; }
+
+    /// <summary>Who looks; null where nobody asks, as in tests of one page.</summary>
+    [CascadingParameter]
+    public Visitor? Visitor { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -145,10 +156,29 @@ public sealed partial class ExplorePage : IAsyncDisposable
         }
 
         _asked = asked;
+        _ = InvokeAsync(() => FindRatedAsync(run.Id));
         _largestClass = Runs.ImagesOf(run.Id).Labels.CountBy(l => l).Max(c => c.Value);
         ImmutableArray<LayerInfo> layers = _layers;
         SelectivityCriteria criteria = _view.View.Criteria;
         _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, layers, criteria));
+    }
+
+    /// <summary>Studies are the researchers' own: a viewer of a share link sees no column of them.</summary>
+    private async Task FindRatedAsync(string runId)
+    {
+        if (_ratedOf == runId || Visitor is { Kind: not VisitorKind.Researcher })
+        {
+            return;
+        }
+
+        _ratedOf = runId;
+        _rated = await Rated.OfAsync(runId);
+        if (_rated.Count > 0)
+        {
+            _tabled = null;
+            Tabulate();
+            StateHasChanged();
+        }
     }
 
     private void OnMeasured() => _ = InvokeAsync(() =>
@@ -183,7 +213,7 @@ public sealed partial class ExplorePage : IAsyncDisposable
         if (!ReferenceEquals(_tabled, _results.Layers) || _table?.Layers.SequenceEqual(measured.Select(m => m.Layer)) != true)
         {
             _tabled = _results.Layers;
-            _table = measured.Length == 0 ? null : UnitTable.Build(measured, _run.ClassNames, ExploreColumns.All, _results.Criteria);
+            _table = measured.Length == 0 ? null : UnitTable.Build(measured, _run.ClassNames, ExploreColumns.With(_rated), _results.Criteria);
         }
 
         Evaluate();

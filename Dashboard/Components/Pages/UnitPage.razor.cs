@@ -3,6 +3,7 @@ using Dashboard.Analysis;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
+using Dashboard.Components.Compare;
 using Dashboard.Components.Criteria;
 using Dashboard.Components.Plots;
 using Dashboard.Configuration;
@@ -277,7 +278,7 @@ public sealed partial class UnitPage : IDisposable
     {
         if (_run is null)
         {
-            return [.. Runs.List().Take(5).Select(r => (r.Name, DashboardUrls.Layers(r.Id, _view)))];
+            return [.. NearestRuns.To(RunId, Runs.List()).Select(r => (r.Name, DashboardUrls.Layers(r.Id, _view)))];
         }
 
         return _layer is null

@@ -20,6 +20,9 @@ public sealed record ExploreColumn
 
     public required Func<UnitMeasures, double> Value { get; init; }
 
+    /// <summary>Where the number does not come from activations: it is looked up by unit, in place of <see cref="Value"/>.</summary>
+    public IReadOnlyDictionary<UnitId, double>? Known { get; init; }
+
     /// <summary>The class the number is of; null where it is of the unit as a whole.</summary>
     public Func<UnitMeasures, int>? AttributedClass { get; init; }
 

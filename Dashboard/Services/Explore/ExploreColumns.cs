@@ -5,6 +5,9 @@ namespace Dashboard.Services.Explore;
 /// <summary>Every number a unit can be sorted, brushed and plotted by: all measures, then what is told beside them.</summary>
 public static class ExploreColumns
 {
+    /// <summary>Comes from studies, not from activations: see <see cref="With"/>.</summary>
+    public const string Interpretability = "interpretability";
+
     public static IReadOnlyList<ExploreColumn> All { get; } =
     [
         .. MeasureCatalogue.All.Select(Of),
@@ -43,12 +46,21 @@ public static class ExploreColumns
             Key = "zero_share", Name = "Share of zeros", Minimum = 0, Maximum = 1, Value = u => u.NImages == 0 ? double.NaN : (double)u.NZero / u.NImages,
             PlainWords = "The share of images the unit is silent for.",
         },
+        new()
+        {
+            Key = Interpretability, Name = "Interpretability (people)", Minimum = 0, Maximum = 1, Value = _ => double.NaN,
+            PlainWords = "The share of judgments in studies that say \"yes, there is something to name\"; not defined for units nobody has rated.",
+        },
     ];
 
     private static readonly Dictionary<string, ExploreColumn> s_byKey = All.ToDictionary(c => c.Key, StringComparer.Ordinal);
 
     /// <returns>Null where there is no such column.</returns>
     public static ExploreColumn? Find(string? key) => key is not null && s_byKey.TryGetValue(key, out ExploreColumn? column) ? column : null;
+
+    /// <summary>The columns of a run whose units people have rated.</summary>
+    /// <param name="shares">Unit → share of "yes", 0…1; a unit nobody rated is missing.</param>
+    public static IReadOnlyList<ExploreColumn> With(IReadOnlyDictionary<UnitId, double> shares) => [.. All.Select(c => c.Key == Interpretability ? c with { Known = shares } : c)];
 
     private static ExploreColumn Of(MeasureDefinition measure) => new()
     {

@@ -95,7 +95,7 @@ public sealed class UnitTable
 
     private UnitColumn Fill(ExploreColumn column) => new(
         column,
-        [.. _measures.Select(column.Value)],
+        column.Known is { } known ? [.. _measures.Select((_, row) => known.GetValueOrDefault(Id(row), double.NaN))] : [.. _measures.Select(column.Value)],
         column.AttributedClass is null ? [] : [.. _measures.Select(column.AttributedClass)],
         column.IsDetector is null ? [] : [.. _measures.Select(m => column.IsDetector(m, Criteria))],
         column.Cutoff?.Invoke(Criteria) ?? double.NaN);

@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Analysis.Studies.Export;
 
 public sealed class StudyExportTests
 {
-    private const string ZipHash = "7969225722a8b1919950a94f2460d18627678dc06b54d9bf71d918d50ce9837f";
+    private const string ZipHash = "01bec493b19e15ce1ee1fe00c95576d70d737da5febba31d06c9a01c240382db";
 
     private static readonly string s_snapshots = Path.Combine(AppContext.BaseDirectory, "TestData", "studies", "export");
 

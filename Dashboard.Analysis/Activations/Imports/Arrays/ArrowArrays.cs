@@ -1,0 +1,108 @@
+using System.Globalization;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using Apache.Arrow.Types;
+
+namespace Dashboard.Analysis.Activations.Imports.Arrays;
+
+/// <summary>Columns of an Arrow file or stream (uncompressed): one a unit, or one column of lists of a fixed length; or one column of whole numbers for labels.</summary>
+internal static class ArrowArrays
+{
+    public static ArrayNotes Copy(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation)
+    {
+        // Twice: a NumPy file begins with its length, which a stream of batches does not.
+        long rows = 0;
+        string[] names = [];
+        int units = 0;
+        bool isVector = false;
+        ForEachBatch(place, batch =>
+        {
+            if (names.Length == 0)
+            {
+                (string Name, bool Fractions)[] columns = [.. batch.Schema.FieldsList.Where(f => IsNumber(f.DataType) || f.DataType is FixedSizeListType).Select(f => (f.Name, IsFraction(f.DataType)))];
+                names = TableColumns.Choose(place, preferred, columns);
+                isVector = names.Length == 1 && !columns.First(c => c.Name == names[0]).Fractions;
+                units = names.Sum(n => batch.Schema.GetFieldByName(n).DataType is FixedSizeListType list ? list.ListSize : 1);
+            }
+
+            rows += batch.Length;
+        }, cancellation);
+        NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, units]);
+        ForEachBatch(place, batch =>
+        {
+            List<float[]> columns = [.. names.SelectMany(n => ColumnsOf(batch.Column(batch.Schema.GetFieldIndex(n)), n, place))];
+            if (isVector)
+            {
+                NpyStage.Append(target, TableColumns.Whole(columns[0], names[0]));
+            }
+            else
+            {
+                NpyStage.Append(target, TableColumns.Rows(columns));
+            }
+        }, cancellation);
+        return ArrayNotes.None;
+    }
+
+    private static void ForEachBatch(ArrayPlace place, Action<RecordBatch> use, CancellationToken cancellation)
+    {
+        using FileStream source = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using ArrowStreamReader reader = IsFile(source) ? new ArrowFileReader(source) : new ArrowStreamReader(source);
+        while (reader.ReadNextRecordBatch() is { } batch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using (batch)
+            {
+                use(batch);
+            }
+        }
+    }
+
+    private static bool IsFile(FileStream source)
+    {
+        Span<byte> magic = stackalloc byte[6];
+        bool isFile = source.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual("ARROW1"u8);
+        source.Position = 0;
+        return isFile;
+    }
+
+    private static bool IsNumber(IArrowType type) => type.TypeId is ArrowTypeId.Int8 or ArrowTypeId.Int16 or ArrowTypeId.Int32 or ArrowTypeId.Int64
+        or ArrowTypeId.UInt8 or ArrowTypeId.UInt16 or ArrowTypeId.UInt32 || IsFraction(type);
+
+    private static bool IsFraction(IArrowType type) => type.TypeId is ArrowTypeId.Float or ArrowTypeId.Double or ArrowTypeId.HalfFloat
+        || (type is FixedSizeListType list && IsNumber(list.ValueDataType));
+
+    private static IEnumerable<float[]> ColumnsOf(IArrowArray column, string name, ArrayPlace place)
+    {
+        if (column.NullCount > 0)
+        {
+            throw new UserErrorException($"The column {name} of {place.FileName} has empty cells; every image needs a number.", "non_finite");
+        }
+
+        if (column is not FixedSizeListArray lists)
+        {
+            return [Values(column, name, place)];
+        }
+
+        int units = ((FixedSizeListType)lists.Data.DataType).ListSize;
+        float[] all = Values(lists.Values, name, place);
+        int first = lists.Offset * units;
+        return all.Length - first >= lists.Length * units
+            ? Enumerable.Range(0, units).Select(u => Enumerable.Range(0, lists.Length).Select(row => all[first + (row * units) + u]).ToArray())
+            : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The column {name} of {place.FileName} holds {all.Length} numbers where {lists.Length} × {units} are needed; it is damaged."), "shape");
+    }
+
+    private static float[] Values(IArrowArray column, string name, ArrayPlace place) => column switch
+    {
+        FloatArray floats => floats.Values.ToArray(),
+        DoubleArray doubles => System.Array.ConvertAll(doubles.Values.ToArray(), v => (float)v),
+        HalfFloatArray halves => System.Array.ConvertAll(halves.Values.ToArray(), v => (float)v),
+        Int8Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        Int16Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        Int32Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        Int64Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        UInt8Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        UInt16Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        UInt32Array values => System.Array.ConvertAll(values.Values.ToArray(), v => (float)v),
+        _ => throw new UserErrorException($"The column {name} of {place.FileName} holds no numbers of a known type."),
+    };
+}

@@ -1,0 +1,104 @@
+using Dashboard.Analysis;
+using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Studies;
+using Dashboard.Analysis.Studies.Export;
+using Dashboard.Analysis.Studies.Results;
+using Dashboard.Analysis.Studies.Transfer;
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Analysis.Studies.Results;
+
+/// <summary>A study with three raters leaves one data folder and enters another; one rater withdraws before.</summary>
+public sealed class StudyTransferTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folders = new();
+    private Workspace _here = null!, _there = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        (_here, _there) = (Workspace.Open(_folders.File("here")), Workspace.Open(_folders.File("there")));
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _here.DisposeAsync();
+        await _there.DisposeAsync();
+        _folders.Dispose();
+    }
+
+    [Fact]
+    public async Task An_imported_study_has_the_results_it_left_with()
+    {
+        Study study = await RateAsync();
+        _here.Studies.Results.ConfirmLabels(study.Id, "mug = cup");
+        StudyResults before = (await _here.Studies.Results.FindAsync(study.Id, Token))!;
+
+        Study copy = _there.Studies.Catalogue.Import(StudyExportReader.Read(Zip(before)));
+        StudyResults after = (await _there.Studies.Results.FindAsync(copy.Id, Token))!;
+
+        Assert.Equal((study.Id, StudyStatus.Closed, study.VersionHash), (copy.Id, copy.Status, copy.VersionHash));
+        Assert.NotNull(copy.Imported);
+        Assert.Equal(before.Units.Select(u => (u.Id, u.All.Votes, u.Kept.Votes, u.All.DawidSkene, u.All.Names.Modal)), after.Units.Select(u => (u.Id, u.All.Votes, u.Kept.Votes, u.All.DawidSkene, u.All.Names.Modal)));
+        Assert.Equal(before.Raters.Select(r => (r.Rater, r.Features)), after.Raters.Select(r => (r.Rater, r.Features)));
+        Assert.Equal(["cup", "cup", "cup", "cup"], after.Units.Select(u => u.All.Names.Modal).OfType<string>().Take(4));
+        Assert.Equal(study.Id + "-2", _there.Studies.Catalogue.Import(StudyExportReader.Read(Zip(before))).Id);
+    }
+
+    [Fact]
+    public async Task Who_withdrew_is_in_no_result_and_in_no_file_of_the_zip()
+    {
+        Study study = await RateAsync();
+        RaterSession gone = _here.Studies.Judgments.SessionsOf(study.Id)[0];
+        int before = (await _here.Studies.Results.FindAsync(study.Id, Token))!.Units.Sum(u => u.All.Votes.Judgments);
+        Assert.True(await _here.Studies.Judgments.WithdrawAsync(study.Id, _here.Studies.Judgments.WithdrawalCode(study.Id, gone.Number)!, Token));
+
+        StudyResults results = (await _here.Studies.Results.FindAsync(study.Id, Token))!;
+        Assert.Equal(2, results.Raters.Count);
+        Assert.Equal(before - 4, results.Units.Sum(u => u.All.Votes.Judgments));
+        StudyExport export = StudyExportReader.Read(Zip(results));
+        Assert.Equal(1, export.Header.Withdrawn);
+        Assert.DoesNotContain(export.Judgments.Select(j => j.Rater).Concat(export.Raters.Select(r => r.Rater)).Concat(export.Events.Select(e => e.Rater)), r => r == gone.Rater);
+        Study copy = _there.Studies.Catalogue.Import(export);
+        Assert.Equal(1, _there.Studies.Judgments.ProgressOf(copy.Id).Withdrawn);
+    }
+
+    [Fact]
+    public async Task A_zip_whose_design_is_another_one_is_refused()
+    {
+        Study study = await RateAsync();
+        StudyExport export = StudyExportBuilder.Of((await _here.Studies.Results.FindAsync(study.Id, Token))!, _ => null, "1", DateTimeOffset.UnixEpoch);
+        string other = export.Header.Design!.Replace("Is there an object", "Is there no object", StringComparison.Ordinal);
+
+        UserErrorException error = Assert.Throws<UserErrorException>(() => _there.Studies.Catalogue.Import(export with { Header = export.Header with { Design = other } }));
+        Assert.Contains("another design", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_there.Studies.Catalogue.List());
+    }
+
+    private static MemoryStream Zip(StudyResults results)
+    {
+        MemoryStream zip = new();
+        StudyExportWriter.Write(zip, StudyExportBuilder.Of(results, _ => null, "1", DateTimeOffset.UnixEpoch));
+        zip.Position = 0;
+        return zip;
+    }
+
+    /// <summary>Two raters answer all four trials, the third two of hers; the first says no to everything.</summary>
+    private async Task<Study> RateAsync()
+    {
+        (Study study, StudyLink link, _) = StudySamples.Open(_here);
+        foreach ((int rater, int trials) in new[] { 4, 4, 2 }.Index())
+        {
+            SessionState state = await _here.Studies.Judgments.StartAsync(study.Id, new RaterEntry(link.Id, $"person-{rater}"), Token);
+            for (int i = 0; i < trials; i++)
+            {
+                SubmittedAnswer answer = StudySamples.AnswerTo(state, rater == 0 ? Answer.No : Answer.Yes, rater == 0 ? null : rater == 1 ? "a mug" : "Cups", i);
+                Assert.Equal(JudgmentOutcome.Stored, await _here.Studies.Judgments.SubmitAsync(study.Id, state.Session.Number, answer, Token));
+            }
+        }
+
+        return study;
+    }
+}

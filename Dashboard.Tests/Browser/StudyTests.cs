@@ -1,0 +1,134 @@
+using Dashboard.Analysis.Studies;
+using Dashboard.Configuration;
+using Dashboard.Tests.Integration;
+using Dashboard.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Dashboard.Tests.Browser;
+
+/// <summary>From the designer to the results: a researcher, and three raters of whom one holds a phone without JavaScript.</summary>
+public sealed class StudyTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _files = new();
+    private Chromium _chromium = null!;
+    private TestApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        SetDefaultExpectTimeout(60_000); // The machine may be busy.
+        _chromium = await Chromium.LaunchAsync();
+        _app = await TestApp.StartAsync(s => s.PostConfigure<DashboardOptions>(o => o.Rating.AnswerBurst = 1000));
+        await PictureRun.ImportAsync(_app.Workspace, _files, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        _files.Dispose();
+    }
+
+    [Fact]
+    public async Task A_study_goes_from_the_designer_to_results_with_three_raters()
+    {
+        IPage researcher = await PageAsync(1400, script: true);
+        await researcher.GotoAsync(_app.NewSignInAddress().ToString());
+        await researcher.GotoAsync("/new-study");
+        await Expect(researcher.GetByLabel("Name of the study")).ToHaveValueAsync("What units of Small run show");
+        // Until the page is alive, what is typed into it would be lost.
+        await Expect(researcher.GetByRole(AriaRole.Button, new() { Name = "Open and get the link" })).ToBeEnabledAsync();
+        await FillAsync(researcher, "Units per layer", "2");
+        await FillAsync(researcher, "Judgments per item", "3");
+        await FillAsync(researcher, "Practice items", "1");
+        await FillAsync(researcher, "Catch trials (an obvious object)", "1");
+        await FillAsync(researcher, "Lure trials (noise)", "1");
+        await Expect(researcher.GetByText("4 items × 3 judgments = 12, by 3 raters.")).ToBeVisibleAsync();
+        await researcher.GetByRole(AriaRole.Button, new() { Name = "Open and get the link" }).ClickAsync();
+        ILocator shown = researcher.Locator(".study-link code").First;
+        await Expect(shown).ToBeVisibleAsync();
+        string link = await shown.InnerTextAsync();
+        Study study = Assert.Single(_app.Workspace.Studies.Catalogue.List());
+
+        await RateAsync(await PageAsync(1200, script: true), link, "yes", "a cup");
+        await RateAsync(await PageAsync(360, script: false), link, "yes", "cups");
+        await RateAsync(await PageAsync(1200, script: false), link, "no", null);
+        Assert.Equal(18, _app.Workspace.Studies.Judgments.JudgmentsOf(study.Id).Count);
+        await Expect(researcher.GetByText("3 raters began, 3 finished")).ToBeVisibleAsync();
+
+        await researcher.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
+        ILocator layer = researcher.GetByRole(AriaRole.Region, new() { Name = "Results by layer" }).Locator("tbody tr").First;
+        await Expect(layer).ToContainTextAsync("66.7 %");
+        // The rater whose times the script measured is a machine, and the frozen rules say so.
+        ILocator unit = researcher.GetByRole(AriaRole.Region, new() { Name = "Results by unit" }).Locator("tbody tr").First;
+        await Expect(unit).ToContainTextAsync("1 of 2");
+        await researcher.GetByLabel("with everybody").CheckAsync();
+        await Expect(unit).ToContainTextAsync("2 of 3");
+        await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Results by unit" }).Locator("bdi").First).ToHaveTextAsync("cup");
+        await Expect(researcher.Locator(".plot-surface .main-svg").First).ToBeVisibleAsync();
+        await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Rank correlations" })).ToBeVisibleAsync();
+    }
+
+    private static async Task FillAsync(IPage page, string label, string value)
+    {
+        await page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+        await page.GetByLabel(label, new() { Exact = true }).BlurAsync();
+    }
+
+    private async Task RateAsync(IPage rater, string link, string answer, string? name)
+    {
+        await rater.GotoAsync(link);
+        await rater.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+        await rater.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await rater.GetByRole(AriaRole.Button, new() { Name = "I take part", Exact = true }).ClickAsync();
+        await rater.GetByRole(AriaRole.Button, new() { Name = "To the practice" }).ClickAsync();
+        await ChooseAsync(rater, "answer", "yes");
+        await rater.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await Expect(rater.GetByRole(AriaRole.Heading, new() { Name = "That is right" })).ToBeVisibleAsync();
+        await rater.Locator("a.button.main").ClickAsync();
+        for (int i = 1; i <= 6; i++)
+        {
+            await Expect(rater.GetByRole(AriaRole.Heading, new() { Name = $"Picture {i}", Exact = true })).ToBeAttachedAsync();
+            if (rater.ViewportSize!.Width == 360)
+            {
+                Assert.True(await rater.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
+            }
+
+            await ChooseAsync(rater, "answer", answer);
+            if (name is not null)
+            {
+                await rater.Locator("input[name=label]").FillAsync(name);
+            }
+
+            await ChooseAsync(rater, "confidence", "2");
+            await rater.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        }
+
+        await Expect(rater.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>The radio button is under its label's words, as a person clicks it.</summary>
+    private static Task ChooseAsync(IPage page, string name, string value) => page.Locator($"label:has(input[name={name}][value='{value}'])").ClickAsync();
+
+    private async Task<IPage> PageAsync(int width, bool script)
+    {
+        IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = _app.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
+    }
+}
