@@ -16,6 +16,9 @@ public sealed record AmRequest(string RunId, string Layer)
 
     public AmMethod Method { get; init; } = AmMethod.Fourier;
 
+    /// <summary>The file of a generator trained for the run's network; needed by <see cref="AmMethod.Generator"/> alone.</summary>
+    public string? PriorFile { get; init; }
+
     /// <summary>Null for the layer kind's usual one: the centre of a channel, a neuron.</summary>
     public AmObjective? Objective { get; init; }
 

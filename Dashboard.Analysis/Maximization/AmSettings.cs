@@ -51,6 +51,9 @@ public sealed record AmSettings
     /// <summary>Weight with which seeds of one unit are pushed apart; 0 leaves it out.</summary>
     public double Diversity { get; init; }
 
+    /// <summary>Which generator the codes are of: the start of its file's SHA-256. Null for the other methods.</summary>
+    public string? Prior { get; init; }
+
     /// <summary>Short hash of every knob: tells images of one unit, method and seed apart.</summary>
     [JsonIgnore]
     public string Fingerprint
@@ -59,7 +62,7 @@ public sealed record AmSettings
         {
             string text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Objective} {Steps} {LearningRate:R} {Noise:R} {Margin:R} {Shift:R} {Zoom:R} {Turn:R} {Decay:R} {TotalVariation:R} {Plainness:R} {Ceiling:R} {Diversity:R}");
+                $"{Objective} {Steps} {LearningRate:R} {Noise:R} {Margin:R} {Shift:R} {Zoom:R} {Turn:R} {Decay:R} {TotalVariation:R} {Plainness:R} {Ceiling:R} {Diversity:R}{(Prior is null ? "" : " " + Prior)}");
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
         }
     }
@@ -71,7 +74,7 @@ public sealed record AmSettings
     public AmSettings With(string name, double value)
     {
         JsonObject knobs = JsonSerializer.SerializeToNode(this)!.AsObject();
-        string[] names = [.. knobs.Where(k => k.Key != nameof(Objective)).Select(k => k.Key)];
+        string[] names = [.. knobs.Where(k => k.Key is not (nameof(Objective) or nameof(Prior))).Select(k => k.Key)];
         string known = Array.Find(names, n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new UserErrorException($"There is no setting {name}; there are {string.Join(", ", names)}.");
         knobs[known] = known == nameof(Steps) ? JsonValue.Create((int)value) : JsonValue.Create(value);

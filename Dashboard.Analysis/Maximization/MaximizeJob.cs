@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Maximization.Ascent;
+using Dashboard.Analysis.Maximization.Priors;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using static TorchSharp.torch;
@@ -46,8 +47,10 @@ public sealed class MaximizeJob : IJob
         AmTarget target = AmTarget.Of(AmNetwork.Of(run, _networks), _request.Layer, _request.Objective);
         AmSettings settings = AmSettings.For(_request.Method, target.Objective);
         settings = _request.Adjust?.Invoke(settings) ?? settings;
+        using GeneratorPrior? prior = _request.Method == AmMethod.Generator ? GeneratorPrior.Load(_request.PriorFile, target.Network) : null;
+        settings = settings with { Prior = prior?.Fingerprint };
         AmReference reference = AmReference.Of(_runs, run, target);
-        using CanvasFactory canvases = new(_request.Method, settings, target, _runs, run);
+        using CanvasFactory canvases = new(_request.Method, settings, target, _runs, run, prior);
         BatchMaker maker = new(run, target, _request.Method, settings, reference, canvases, _clock);
         AmTask[] missing = [.. AmTasks.Of(_request, target, reference)
             .Where(t => !_images.Has(new AmImageKey(run.ContentKey, target.Layer.Name, t.Unit, _request.Method, t.Seed, settings.Fingerprint)))];

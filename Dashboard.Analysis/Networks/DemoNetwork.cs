@@ -54,8 +54,11 @@ public static class DemoNetwork
     /// <summary>The same network before any training, the same one each time: what it shows was not learnt. The paper's control.</summary>
     public static StagedNetwork Untrained(IReadOnlyList<string> classNames) => FromWeights(InitialWeights(UntrainedSeed, classNames.Count), classNames, UntrainedName);
 
-    internal static StagedNetwork FromWeights(NetworkWeights weights, IReadOnlyList<string> classNames, string name = NetworkName) =>
-        new(name, Architecture, Preprocessing, classNames, weights, StagesOver(name => weights[name], classNames.Count), Logits);
+    internal static StagedNetwork FromWeights(NetworkWeights weights, IReadOnlyList<string> classNames, string name = NetworkName)
+    {
+        weights.MoveTo(TorchRuntime.Device);
+        return new(name, Architecture, Preprocessing, classNames, weights, StagesOver(weight => weights[weight], classNames.Count), Logits);
+    }
 
     internal static NetworkWeights InitialWeights(long seed, int classes)
     {

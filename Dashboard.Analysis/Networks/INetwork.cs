@@ -27,6 +27,9 @@ public interface INetwork : IDisposable
     /// <summary>The layer whose values are the logits (before softmax).</summary>
     string LogitLayer { get; }
 
+    /// <summary>Where its weights are. Batches may come from any device; what they give comes back to theirs.</summary>
+    Device Device => CPU;
+
     /// <summary>
     /// Runs a batch and stops after the last layer asked for. Values are post-activation as the layer hands them on, B×C×H×W or B×U;
     /// the caller owns the tensors (they are moved to the outer dispose scope). No gradient is kept.

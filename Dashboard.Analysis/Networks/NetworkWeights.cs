@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks;
 
-/// <summary>A network's tensors by name, outside every dispose scope: they live until <see cref="Dispose"/>. Float32, on the CPU, contiguous.</summary>
+/// <summary>A network's tensors by name, outside every dispose scope: they live until <see cref="Dispose"/>. Float32, contiguous, on the CPU until moved.</summary>
 public sealed class NetworkWeights : IDisposable
 {
     private readonly SortedDictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
@@ -31,6 +31,19 @@ public sealed class NetworkWeights : IDisposable
         foreach (Tensor tensor in _tensors.Values)
         {
             tensor.requires_grad = false;
+        }
+    }
+
+    /// <summary>Where they all are.</summary>
+    public Device Device => _tensors.Values.FirstOrDefault()?.device ?? CPU;
+
+    /// <summary>Moves all of them; whoever holds one of the former tensors must look it up again.</summary>
+    public void MoveTo(Device device)
+    {
+        foreach ((string name, Tensor tensor) in _tensors.Where(t => t.Value.device_type != device.type).ToArray())
+        {
+            _tensors[name] = tensor.to(device).DetachFromDisposeScope();
+            tensor.Dispose();
         }
     }
 
@@ -60,7 +73,8 @@ public sealed class NetworkWeights : IDisposable
     internal static float[] ToArray(Tensor tensor)
     {
         using Tensor detached = tensor.detach();
-        using var data = detached.data<float>();
+        using Tensor here = detached.cpu();
+        using var data = here.data<float>();
         return data.ToArray();
     }
 }

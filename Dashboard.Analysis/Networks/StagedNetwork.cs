@@ -43,13 +43,15 @@ public sealed class StagedNetwork : INetwork
 
     public string LogitLayer { get; }
 
+    public Device Device => _weights.Device;
+
     public IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers)
     {
         int last = layers.Count == 0 ? -1 : layers.Max(IndexOf);
         Dictionary<string, Tensor> values = [];
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        Tensor value = batch;
+        Tensor value = batch.to(Device);
         for (int i = 0; i <= last; i++)
         {
             NetworkStage stage = _stages[i];
@@ -57,7 +59,7 @@ public sealed class StagedNetwork : INetwork
             if (layers.Contains(stage.Layer.Name))
             {
                 // Kept alive past this scope, yet still the next stage's input.
-                values[stage.Layer.Name] = value.MoveToOuterDisposeScope();
+                values[stage.Layer.Name] = value.to(batch.device).MoveToOuterDisposeScope();
             }
         }
 
@@ -68,14 +70,14 @@ public sealed class StagedNetwork : INetwork
     {
         int last = IndexOf(layer);
         using DisposeScope scope = NewDisposeScope();
-        Tensor value = batch;
+        Tensor value = batch.to(Device);
         for (int i = 0; i < last; i++)
         {
             value = _stages[i].Activate(_stages[i].Weigh(_stages[i].Prepare(value)));
         }
 
         value = _stages[last].Weigh(_stages[last].Prepare(value));
-        return (preActivation ? value : _stages[last].Activate(value)).MoveToOuterDisposeScope();
+        return (preActivation ? value : _stages[last].Activate(value)).to(batch.device).MoveToOuterDisposeScope();
     }
 
     public void Dispose() => _weights.Dispose();

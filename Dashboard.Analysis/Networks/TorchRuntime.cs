@@ -7,6 +7,12 @@ namespace Dashboard.Analysis.Networks;
 public static class TorchRuntime
 {
     private const string LibraryName = "LibTorchSharp";
+    private static readonly Lazy<torch.Device> s_device = new(FindDevice);
+
+    /// <summary>
+    /// Where networks compute: a CUDA device where somebody has swapped in a libtorch package that finds one, else the CPU.
+    /// </summary>
+    public static torch.Device Device => s_device.Value;
 
     /// <summary>Call before the first use of torch. Cheap after the first success.</summary>
     /// <exception cref="UserErrorException">libtorch or its bridge cannot be loaded on this machine.</exception>
@@ -38,6 +44,12 @@ public static class TorchRuntime
         }
 
         return $"TorchSharp cannot load on {RuntimeInformation.RuntimeIdentifier}; the project runs on 64-bit x86 Linux and Windows and on Apple silicon.";
+    }
+
+    private static torch.Device FindDevice()
+    {
+        EnsureLoads();
+        return torch.cuda.is_available() ? torch.CUDA : torch.CPU;
     }
 
     private static string? LoaderMessage()

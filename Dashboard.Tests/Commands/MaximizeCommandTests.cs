@@ -34,6 +34,21 @@ public class MaximizeCommandTests
         Assert.Contains(part, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, "--out", "--network", "demo")]
+    [InlineData(2, "--epochs must be at least 1", "--network", "demo", "--out", "prior.safetensors", "--epochs", "0")]
+    [InlineData(1, "There is no network nope; there is demo, demo-untrained.", "--network", "nope", "--out", "prior.safetensors")]
+    [InlineData(1, "There is no dataset nope; there is demo.", "--network", "demo", "--out", "prior.safetensors", "--dataset", "nope")]
+    public async Task A_generator_that_cannot_be_trained_is_a_sentence_and_leaves_no_file(int exitCode, string part, params string[] arguments)
+    {
+        using TemporaryFolder folder = new();
+        CommandLineRun run = await CommandLineRun.Of(["train-prior", .. arguments.Select(a => a == "prior.safetensors" ? Path.Combine(folder.Path, a) : a), "--data", folder.Path]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(part, run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "*.safetensors*"));
+    }
+
     [Fact]
     public async Task A_run_that_is_not_there_is_a_sentence()
     {

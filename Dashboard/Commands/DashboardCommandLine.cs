@@ -38,6 +38,7 @@ public static class DashboardCommandLine
         root.Add(LoginCommand.Create());
         root.Add(MaximizeCommand.Create());
         root.Add(JudgeAmCommand.Create());
+        root.Add(TrainPriorCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         return root;

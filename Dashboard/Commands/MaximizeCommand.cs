@@ -26,6 +26,7 @@ internal static class MaximizeCommand
         Option<int> seeds = new("--seeds") { Description = "Images of each unit.", DefaultValueFactory = _ => 4 };
         Option<string> method = new("--method") { Description = "fourier, maco, pixel, generator, or real (real images pushed further).", DefaultValueFactory = _ => "fourier" };
         Option<string[]> set = new("--set") { Description = "Turns one knob of the ascent: Steps=64, TotalVariation=20, Diversity=5 (docs/maximization.md lists them). May be given several times." };
+        Option<FileInfo?> prior = new("--prior") { Description = "For the method generator: a file made by train-prior for the run's network." };
         Option<DirectoryInfo?> output = new("--out") { Description = "A folder to copy all AM images of the run to, with their numbers in images.jsonl." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
         method.AcceptOnlyFromAmong([.. s_methods.Keys]);
@@ -48,7 +49,7 @@ internal static class MaximizeCommand
 
         Command command = new("maximize", "Makes AM images of a layer's units; those that are there already are kept, and a stopped call carries on.")
         {
-            run, layer, units, sample, seeds, method, set, output, data,
+            run, layer, units, sample, seeds, method, set, prior, output, data,
         };
         command.Does(async (parsed, cancellation) =>
         {
@@ -61,6 +62,7 @@ internal static class MaximizeCommand
                     Sample = parsed.GetValue(sample),
                     Seeds = parsed.GetValue(seeds),
                     Method = s_methods[parsed.GetValue(method)!],
+                    PriorFile = parsed.GetValue(prior)?.FullName,
                     Adjust = settings => (parsed.GetValue(set) ?? []).Aggregate(settings, Turn),
                 };
                 using (ConsoleProgress progress = new())

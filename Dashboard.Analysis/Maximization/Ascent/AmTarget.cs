@@ -49,7 +49,8 @@ internal sealed record AmTarget(INetwork Network, LayerInfo Layer, LayerInfo Asc
     /// <param name="pictures">B×C×region, 0…1.</param>
     public Tensor Prepare(Tensor pictures)
     {
-        Tensor mean = tensor(Input.Mean.ToArray(), [1, Channels, 1, 1]), deviation = tensor(Input.StandardDeviation.ToArray(), [1, Channels, 1, 1]);
+        Tensor mean = tensor(Input.Mean.ToArray(), [1, Channels, 1, 1]).to(pictures.device);
+        Tensor deviation = tensor(Input.StandardDeviation.ToArray(), [1, Channels, 1, 1]).to(pictures.device);
         Tensor values = ((pictures * (255 * Input.Scale)) - mean) / deviation;
         return Region.Width == Input.Width && Region.Height == Input.Height
             ? values

@@ -37,11 +37,11 @@ internal sealed class BatchMaker(Run run, AmTarget target, AmMethod method, AmSe
         Stopwatch wall = Stopwatch.StartNew();
         using DisposeScope scope = NewDisposeScope();
         GradientAscent ascent = new(target, settings, reference, _diversity);
-        SampleRandom[] samples = [.. tasks.Select(t => SampleRandom.For(target.Network.ContentHash, target.Layer.Name, t.Unit, t.Seed, method))];
+        SampleRandom[] samples = [.. tasks.Select(t => SampleRandom.On(target.Network.Device, target.Network.ContentHash, target.Layer.Name, t.Unit, t.Seed, method))];
         Tensor pictures;
         using (Canvas canvas = canvases.Create(tasks, samples))
         {
-            pictures = ascent.Run(canvas, tasks, samples, settings.LearningRate * s_steps[attempt], watch is null ? null : (step, now) => watch(tasks, step, now), cancellation);
+            pictures = ascent.Run(canvas, tasks, samples, settings.LearningRate * s_steps[attempt], watch is null ? null : (step, now) => watch(tasks, step, now), cancellation).cpu();
         }
 
         Array.ForEach(samples, s => s.Dispose());

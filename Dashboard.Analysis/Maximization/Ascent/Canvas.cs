@@ -18,5 +18,10 @@ internal abstract class Canvas : IDisposable
     /// <returns>B×C×H×W, 0…1, differentiable.</returns>
     public abstract Tensor Render();
 
+    /// <summary>Called after each step: brings back parameters that have left where they make sense.</summary>
+    public virtual void KeepInRange()
+    {
+    }
+
     public virtual void Dispose() => Parameters.Dispose();
 }

@@ -11,9 +11,9 @@ internal static class ColourBasis
     private static readonly float[] s_toRgb = [0.5628f, 0.1948f, 0.0433f, 0.5845f, 0f, -0.1082f, 0.5845f, -0.1948f, 0.0649f];
 
     /// <param name="planes">B×C×H×W.</param>
-    public static Tensor ToRgb(Tensor planes) => planes.shape[1] == 3 ? einsum("ij,bjhw->bihw", tensor(s_toRgb, [3L, 3L]), planes) : planes;
+    public static Tensor ToRgb(Tensor planes) => planes.shape[1] == 3 ? einsum("ij,bjhw->bihw", tensor(s_toRgb, [3L, 3L]).to(planes.device), planes) : planes;
 
-    public static Tensor FromRgb(Tensor rgb) => rgb.shape[1] == 3 ? einsum("ij,bjhw->bihw", linalg.inv(tensor(s_toRgb, [3L, 3L])), rgb) : rgb;
+    public static Tensor FromRgb(Tensor rgb) => rgb.shape[1] == 3 ? einsum("ij,bjhw->bihw", linalg.inv(tensor(s_toRgb, [3L, 3L])).to(rgb.device), rgb) : rgb;
 
     /// <summary>Undoes sigmoid and colours. Pure black and white have no finite value and are taken a little greyer.</summary>
     /// <param name="picture">B×C×H×W, 0…1.</param>

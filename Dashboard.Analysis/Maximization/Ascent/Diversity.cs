@@ -24,7 +24,7 @@ internal sealed class Diversity(INetwork network, string layer)
         Tensor flat = network.ForwardTo(input, layer, preActivation: true).flatten(2);
         Tensor gram = flat.bmm(flat.transpose(1, 2)).flatten(1);
         Tensor unit = gram / gram.norm(1, keepdim: true, p: 2f).clamp_min(1e-12);
-        Tensor sameUnit = (units == units.transpose(0, 1)).to(ScalarType.Float32) - eye(units.shape[0]);
+        Tensor sameUnit = (units == units.transpose(0, 1)).to(ScalarType.Float32) - eye(units.shape[0]).to(units.device);
         return (unit.mm(unit.transpose(0, 1)) * sameUnit).sum() / units.shape[0];
     }
 }

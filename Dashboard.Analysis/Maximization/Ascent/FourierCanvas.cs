@@ -17,7 +17,7 @@ internal sealed class FourierCanvas : Canvas
         : base(start)
     {
         _size = size;
-        _scale = scale.DetachFromDisposeScope();
+        _scale = scale.to(Parameters.device).DetachFromDisposeScope();
     }
 
     public static FourierCanvas FromNoise(CanvasSize size, double decay, SampleRandom[] samples) =>
@@ -26,11 +26,12 @@ internal sealed class FourierCanvas : Canvas
     /// <param name="size">Of <paramref name="pictures"/>.</param>
     /// <param name="decay">Of the spectrum.</param>
     /// <param name="pictures">B×C×H×W, 0…1: what <see cref="Render"/> gives before the first step.</param>
-    public static FourierCanvas FromPictures(CanvasSize size, double decay, Tensor pictures)
+    /// <param name="device">Null for that of the pictures.</param>
+    public static FourierCanvas FromPictures(CanvasSize size, double decay, Tensor pictures, Device? device = null)
     {
         Tensor scale = ScaleOf(size, decay);
         Tensor spectrum = fft.rfftn(ColourBasis.FromPicture(pictures), null, [2, 3], FFTNormType.Ortho).view_as_real();
-        return new FourierCanvas(size, scale, spectrum / (scale * Contrast));
+        return new FourierCanvas(size, scale, (spectrum / (scale * Contrast)).to(device ?? pictures.device));
     }
 
     public override Tensor Render()

@@ -24,12 +24,11 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmRef
     /// <param name="rate">Adam's first step size.</param>
     /// <param name="watch">Given the pictures as they stand, now and then: B×C×region, 0…1. Null watches nothing.</param>
     /// <param name="cancellation">Looked at before each step.</param>
-    /// <returns>B×C×region, 0…1; the caller owns it. A sample that ran out of range is not finite.</returns>
+    /// <returns>B×C×region, 0…1, on the network's device; the caller owns it. A sample that ran out of range is not finite.</returns>
     public Tensor Run(Canvas canvas, IReadOnlyList<AmTask> tasks, SampleRandom[] samples, double rate, Action<int, Tensor>? watch, CancellationToken cancellation)
     {
         using var adam = optim.Adam([canvas.Parameters], lr: rate);
-        using Tensor units = tensor(tasks.Select(t => (long)t.Unit).ToArray()).unsqueeze(1).DetachFromDisposeScope();
-        using Tensor scales = tensor(tasks.Select(t => (float)reference.ScaleOf(t.Unit)).ToArray()).unsqueeze(1).DetachFromDisposeScope();
+        using Tensor units = UnitsOf(tasks).DetachFromDisposeScope(), scales = ScalesOf(tasks).DetachFromDisposeScope();
         for (int step = 0; step < settings.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -38,8 +37,10 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmRef
             adam.ParamGroups.First().LearningRate = rate * (LastRate + ((1 - LastRate) * left));
             Torch.Start();
             adam.zero_grad();
-            Loss(canvas, units, scales, samples).backward();
+            Tensor whole = canvas.Render();
+            Loss(whole, Jitter.Look(whole, target.Region, settings, samples), units, scales, samples).backward();
             adam.step();
+            canvas.KeepInRange();
             Torch.Stop();
             if (watch is not null && (step + 1) % StepsPerSnapshot == 0)
             {
@@ -53,10 +54,20 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmRef
         return Jitter.Middle(canvas.Render(), target.Region).contiguous().MoveToOuterDisposeScope();
     }
 
-    private Tensor Loss(Canvas canvas, Tensor units, Tensor scales, SampleRandom[] samples)
+    /// <summary>B×1, on the network's device.</summary>
+    internal Tensor UnitsOf(IReadOnlyList<AmTask> tasks) => tensor(tasks.Select(t => (long)t.Unit).ToArray()).unsqueeze(1).to(target.Network.Device);
+
+    /// <summary>B×1: what each unit's value is divided by.</summary>
+    internal Tensor ScalesOf(IReadOnlyList<AmTask> tasks) => tensor(tasks.Select(t => (float)reference.ScaleOf(t.Unit)).ToArray()).unsqueeze(1).to(target.Network.Device);
+
+    /// <summary>What each step makes smaller.</summary>
+    /// <param name="whole">The canvases: B×C×H×W, 0…1.</param>
+    /// <param name="looked">B×C×region: what the network is shown of them.</param>
+    /// <param name="units">As <see cref="UnitsOf"/>.</param>
+    /// <param name="scales">As <see cref="ScalesOf"/>.</param>
+    /// <param name="samples">Each sample's chance.</param>
+    internal Tensor Loss(Tensor whole, Tensor looked, Tensor units, Tensor scales, SampleRandom[] samples)
     {
-        Tensor whole = canvas.Render();
-        Tensor looked = Jitter.Look(whole, target.Region, settings, samples);
         if (settings.Noise > 0)
         {
             looked += stack(samples.Select(s => s.Normal([.. looked.shape.Skip(1)]))) * settings.Noise;
@@ -72,7 +83,7 @@ internal sealed class GradientAscent(AmTarget target, AmSettings settings, AmRef
 
         if (settings.Plainness > 0)
         {
-            loss += settings.Plainness * (whole - target.MeanColour).square().mean([1, 2, 3]).sum();
+            loss += settings.Plainness * (whole - target.MeanColour.to(whole.device)).square().mean([1, 2, 3]).sum();
         }
 
         return diversity is null ? loss : loss + (settings.Diversity * diversity.Penalty(input, units));

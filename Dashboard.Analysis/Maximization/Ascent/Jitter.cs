@@ -29,7 +29,7 @@ internal static class Jitter
             row[5] = (float)(2 * down / height);
         }
 
-        Tensor grid = functional.affine_grid(tensor(theta, [samples.Length, 2L, 3L]), [samples.Length, canvases.shape[1], region.Height, region.Width], false);
+        Tensor grid = functional.affine_grid(tensor(theta, [samples.Length, 2L, 3L]).to(canvases.device), [samples.Length, canvases.shape[1], region.Height, region.Width], false);
         return functional.grid_sample(canvases, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Reflection, false);
     }
 

@@ -19,7 +19,7 @@ internal sealed class MacoCanvas : Canvas
         : base(stack(samples.Select(s => s.Normal([size.Channels, size.Height, size.Columns]) * MathF.PI)))
     {
         _size = size;
-        _magnitude = magnitude.alias().DetachFromDisposeScope();
+        _magnitude = magnitude.alias().to(Parameters.device).DetachFromDisposeScope();
     }
 
     public override Tensor Render()

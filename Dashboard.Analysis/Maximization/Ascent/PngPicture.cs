@@ -16,7 +16,7 @@ internal static class PngPicture
         using var scope = NewDisposeScope();
         long count = pictures.shape[0];
         Tensor rgb = pictures.shape[1] == 1 ? pictures.expand(count, 3, pictures.shape[2], pictures.shape[3]) : pictures;
-        byte[] bytes = (rgb.clamp(0, 1) * 255).round().to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous().data<byte>().ToArray();
+        byte[] bytes = (rgb.clamp(0, 1) * 255).round().to(ScalarType.Byte).permute(0, 2, 3, 1).contiguous().cpu().data<byte>().ToArray();
         int height = (int)pictures.shape[2], width = (int)pictures.shape[3];
         return [.. bytes.Chunk(height * width * 3).Select(pixels => new RgbImage(width, height, pixels))];
     }

@@ -30,6 +30,9 @@ internal sealed class AdamW : IDisposable
 
     public NetworkWeights Second { get; } = new();
 
+    /// <summary>What a checkpoint keeps of it.</summary>
+    public (string Prefix, NetworkWeights Tensors)[] Moments => [("adam.first.", First), ("adam.second.", Second)];
+
     /// <param name="rate">Learning rate.</param>
     /// <param name="step">Counted from 1 over the whole training.</param>
     public void Step(double rate, int step)

@@ -28,8 +28,9 @@ public sealed class DemoTraining(DemoTrainingOptions options, string outputPath)
         set_num_threads(1);
         using TrainedWeights weights = new(options.Seed, _train.ClassNames.Count);
         using AdamW optimizer = new(weights.Learned, options.WeightDecay);
-        TrainingCheckpoint checkpoint = new(outputPath + ".checkpoint", options.Describe() + ", renderer " + DemoImageDataset.RendererVersion);
-        int firstEpoch = checkpoint.Restore(weights, optimizer);
+        TrainingCheckpoint checkpoint = new(
+            outputPath + ".checkpoint", options.Describe() + ", renderer " + DemoImageDataset.RendererVersion, [("learned.", weights.Learned), ("statistics.", weights.Statistics), .. optimizer.Moments]);
+        int firstEpoch = checkpoint.Restore();
         IReadOnlyList<NetworkStage> stages = weights.StagesForTraining();
         HeldOutAccuracy accuracy = new(_heldOut, DemoNetwork.Preprocessing);
         TrainingBatches batches = new(_train, DemoNetwork.Preprocessing, options.BatchSize, (ulong)options.Seed);
@@ -55,7 +56,7 @@ public sealed class DemoTraining(DemoTrainingOptions options, string outputPath)
             reached = accuracy.Measure(weights, cancellation);
             epochDone(new DemoEpoch(epoch + 1, options.Epochs, loss / step, reached, rate));
             epoch++;
-            checkpoint.Save(weights, optimizer, epoch);
+            checkpoint.Save(epoch);
             dropout.Dispose();
             dropout = DropoutOf(epoch);
             (step, loss) = (0, 0);

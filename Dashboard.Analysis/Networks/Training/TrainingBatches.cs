@@ -74,7 +74,7 @@ internal sealed class TrainingBatches(IImageDataset images, Preprocessing prepro
         int size = Math.Min(batchSize, images.Count);
         for (int step = 0; step < StepsPerEpoch; step++)
         {
-            int imageLength = Channels * preprocessing.Width * preprocessing.Height;
+            int imageLength = preprocessing.ValueCount;
             TrainingBatch batch = new(new float[size * imageLength], new long[size]);
             for (int i = 0; i < size; i++)
             {

@@ -4,13 +4,16 @@ using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks.Training;
 
-/// <summary>Weights, statistics and the optimizer's moments after a whole epoch, in a safetensors file beside the result.</summary>
-internal sealed class TrainingCheckpoint(string path, string training)
+/// <summary>Everything a training changes, after a whole epoch, in a safetensors file beside the result.</summary>
+/// <param name="path">Of the file.</param>
+/// <param name="training">The words of the training: a checkpoint of another one is left alone.</param>
+/// <param name="parts">Weights, statistics and the optimizer's moments, each with a prefix of its own.</param>
+internal sealed class TrainingCheckpoint(string path, string training, (string Prefix, NetworkWeights Tensors)[] parts)
 {
     private const string EpochKey = "epochs_done", TrainingKey = "training";
 
     /// <returns>Epochs done; 0 where there is no checkpoint, or one of a training with other options.</returns>
-    public int Restore(TrainedWeights weights, AdamW optimizer)
+    public int Restore()
     {
         if (!File.Exists(path))
         {
@@ -26,7 +29,7 @@ internal sealed class TrainingCheckpoint(string path, string training)
 
         using IDisposable noGradient = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        foreach ((string name, Tensor target) in Everything(weights, optimizer))
+        foreach ((string name, Tensor target) in Everything())
         {
             target.copy_(tensor(file.ReadSingles(name, target.shape), target.shape));
         }
@@ -34,10 +37,10 @@ internal sealed class TrainingCheckpoint(string path, string training)
         return epochs;
     }
 
-    public void Save(TrainedWeights weights, AdamW optimizer, int epochs)
+    public void Save(int epochs)
     {
         using NetworkWeights all = new();
-        foreach ((string name, Tensor tensor) in Everything(weights, optimizer))
+        foreach ((string name, Tensor tensor) in Everything())
         {
             all.Add(name, tensor.alias());
         }
@@ -47,12 +50,5 @@ internal sealed class TrainingCheckpoint(string path, string training)
 
     public void Remove() => File.Delete(path);
 
-    private static IEnumerable<(string Name, Tensor Tensor)> Everything(TrainedWeights weights, AdamW optimizer) =>
-        Prefixed("learned.", weights.Learned)
-            .Concat(Prefixed("statistics.", weights.Statistics))
-            .Concat(Prefixed("adam.first.", optimizer.First))
-            .Concat(Prefixed("adam.second.", optimizer.Second));
-
-    private static IEnumerable<(string Name, Tensor Tensor)> Prefixed(string prefix, NetworkWeights weights) =>
-        weights.Names.Select(name => (prefix + name, weights[name]));
+    private IEnumerable<(string Name, Tensor Tensor)> Everything() => parts.SelectMany(part => part.Tensors.Names.Select(name => (part.Prefix + name, part.Tensors[name])));
 }

@@ -25,6 +25,8 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     public Workspace Workspace { get; private set; }
 
+    public IImageDataset Dataset { get; } = new Noise();
+
     public IAmImages Images => Workspace.Maximization.Images;
 
     public string Folder => _folder.Path;
@@ -65,9 +67,9 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     private Workspace Open() => Workspace.Open(_folder.Path);
 
-    public static StagedNetwork Network(Func<Tensor, Tensor>? bends = null, float bias = 0)
+    public static StagedNetwork Network(Func<Tensor, Tensor>? bends = null, float bias = 0, NetworkWeights? own = null)
     {
-        NetworkWeights weights = new();
+        NetworkWeights weights = own ?? new();
         using Generator generator = new(5);
         weights.Add("conv", randn([4, 3, 5, 5], generator: generator) * 0.2f);
         weights.Add("fc", randn([3, 4 * 8 * 8], generator: generator) * 0.1f);
