@@ -28,8 +28,8 @@ public sealed class RealAccuracyTests : IDisposable
             await Evaluate("mnist_cntk/mnist.onnx", new Preprocessing(28, 28, 1, [0], [1]) { Channels = ChannelOrder.Grey }, "mnist"), 10_000, 9891, null, tolerance: 0);
     }
 
-    /// <summary>Within half a point, 7 of 1,500 images: the JPEG decoders differ by a level here and there. Minutes of one core, so only when asked for.</summary>
-    [Fact(Explicit = true)]
+    /// <summary>Within half a point, 7 of 1,500 images: the JPEG decoders differ by a level here and there.</summary>
+    [Fact]
     public async Task Squeezenet_on_imagenette() =>
         AssertAccuracy(await Evaluate("squeezenet_v1.0/squeezenet.onnx", PreprocessingPresets.Caffe, "imagenette", synsets: true), 1500, 816, 1176, tolerance: 7);
 

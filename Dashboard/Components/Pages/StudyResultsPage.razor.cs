@@ -1,8 +1,8 @@
 using System.Globalization;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
-using Dashboard.Analysis.Selectivity;
 using Dashboard.Components.Plots;
 using Dashboard.Components.Studies;
 using Dashboard.Services;

@@ -55,7 +55,10 @@ public class StudyAnalysisTests
     {
         StudyData data = RatedStudy.Of(["11", "11"], new Dictionary<(int, int), string>
         {
-            [(0, 0)] = "a gold fish", [(0, 1)] = "Goldfish", [(1, 0)] = "cup", [(1, 1)] = "cups",
+            [(0, 0)] = "a gold fish",
+            [(0, 1)] = "Goldfish",
+            [(1, 0)] = "cup",
+            [(1, 1)] = "cups",
         });
         Dictionary<(string, int), string> classes = new() { [("fc8", 0)] = "fish", [("fc8", 1)] = "cup" };
         data = data with { CcmasClasses = classes, Labels = new LabelTable(1, DateTimeOffset.UnixEpoch, "gold fish = goldfish\ngoldfish < fish") };
