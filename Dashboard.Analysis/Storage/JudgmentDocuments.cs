@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Analysis.Studies;
+using Dashboard.Analysis.Studies.Statistics;
 using LiteDB;
 
 namespace Dashboard.Analysis.Storage;
@@ -40,11 +41,18 @@ internal static class JudgmentDocuments
 
     public static void DeleteWorkers(ILiteDatabase db, string studyId) => DeleteRange(db, Collections.RaterIds, studyId);
 
-    /// <summary>Everything of a session goes; the study's count of withdrawals is one higher.</summary>
+    /// <summary>Everything of a session goes, names that nobody else gave from the confirmed tables too; the study's count of withdrawals is one higher.</summary>
     public static void Withdraw(ILiteDatabase db, string studyId, int session)
     {
         string id = SessionId(studyId, session);
+        HashSet<string> names = NamesIn(db, id);
         DeleteRange(db, Collections.Judgments, id);
+        if (names.Count > 0)
+        {
+            names.ExceptWith(NamesIn(db, studyId));
+            LabelTableStore.Forget(db, studyId, names);
+        }
+
         db.GetCollection(Collections.RaterSessions).Delete(id);
         db.GetCollection(Collections.RaterIds).Delete(id);
         (int count, int last) = Withdrawals(db, studyId);
@@ -61,6 +69,9 @@ internal static class JudgmentDocuments
         DeleteRange(db, Collections.RaterIds, studyId);
         db.GetCollection(Collections.Withdrawals).Delete(studyId);
     }
+
+    private static HashSet<string> NamesIn(ILiteDatabase db, string prefix) =>
+        [.. Range(db, Collections.Judgments, prefix).Select(d => d["label"]).Where(l => l.IsString).Select(l => LabelNormaliser.Normalise(l.AsString)).OfType<string>()];
 
     private static string SessionId(string studyId, int session) => string.Create(CultureInfo.InvariantCulture, $"{studyId}/{session:D7}");
 

@@ -19,6 +19,24 @@ internal sealed class LabelTableStore(DashboardDatabase database)
         ["text"] = table.Text,
     }));
 
+    /// <summary>Takes names out of every version: what a rater has withdrawn stands in no table.</summary>
+    /// <param name="db">Within the transaction that deletes her answers.</param>
+    /// <param name="studyId">The study.</param>
+    /// <param name="names">Normalised.</param>
+    public static void Forget(ILiteDatabase db, string studyId, IReadOnlySet<string> names)
+    {
+        ILiteCollection<BsonDocument> tables = db.GetCollection(Collections.LabelTables);
+        foreach (BsonDocument document in tables.Find(InStudy(studyId)).ToArray())
+        {
+            LabelTable table = ToTable(document), without = table.Without(names);
+            if (!ReferenceEquals(table, without))
+            {
+                document["text"] = without.Text;
+                tables.Update(document);
+            }
+        }
+    }
+
     public static void DeleteAll(ILiteDatabase db, string studyId) => db.GetCollection(Collections.LabelTables).DeleteMany(InStudy(studyId));
 
     // '/' sorts before '0': all ids that begin with "study/".

@@ -1,5 +1,7 @@
 using Dashboard.Analysis.Studies;
+using Dashboard.Analysis.Studies.Statistics;
 using Dashboard.Configuration;
+using Dashboard.Services.Studies;
 using Dashboard.Tests.Integration;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,14 +27,14 @@ public sealed class StudyTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();
+        }
+
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
         }
 
         _files.Dispose();
@@ -50,8 +52,13 @@ public sealed class StudyTests : IAsyncLifetime
         await FillAsync(researcher, "Units per layer", "2");
         await FillAsync(researcher, "Judgments per item", "3");
         await FillAsync(researcher, "Practice items", "1");
-        await FillAsync(researcher, "Catch trials (an obvious object)", "1");
-        await FillAsync(researcher, "Lure trials (noise)", "1");
+        await FillAsync(researcher, "Catch trials (an obvious object)", "2");
+        await FillAsync(researcher, "Lure trials (noise)", "0");
+        // Nobody's times count, for a browser under test is as fast as the machine lets it be; who misses both obvious objects is left out.
+        await researcher.GetByText("Exclusion rules").First.ClickAsync();
+        await FillAsync(researcher, StudyWords.OfRule("median_rt_min_ms"), "0");
+        await FillAsync(researcher, StudyWords.OfRule("fast_share_max"), "1");
+        await FillAsync(researcher, StudyWords.OfRule("catch_n_min"), "2");
         await Expect(researcher.GetByText("4 items × 3 judgments = 12, by 3 raters.")).ToBeVisibleAsync();
         await researcher.GetByRole(AriaRole.Button, new() { Name = "Open and get the link" }).ClickAsync();
         ILocator shown = researcher.Locator(".study-link code").First;
@@ -68,13 +75,18 @@ public sealed class StudyTests : IAsyncLifetime
         await researcher.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
         ILocator layer = researcher.GetByRole(AriaRole.Region, new() { Name = "Results by layer" }).Locator("tbody tr").First;
         await Expect(layer).ToContainTextAsync("66.7 %");
-        // The rater whose times the script measured is a machine, and the frozen rules say so.
+        await Expect(researcher.GetByText("without the 1 rater that the frozen rules leave out")).ToBeVisibleAsync();
+        await Expect(researcher.GetByText($"Left out: {StudyWords.OfReason(RaterQuality.CatchFailed)} 1.")).ToBeVisibleAsync();
         ILocator unit = researcher.GetByRole(AriaRole.Region, new() { Name = "Results by unit" }).Locator("tbody tr").First;
-        await Expect(unit).ToContainTextAsync("1 of 2");
+        await Expect(unit).ToContainTextAsync("2 of 2");
         await researcher.GetByLabel("with everybody").CheckAsync();
         await Expect(unit).ToContainTextAsync("2 of 3");
         await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Results by unit" }).Locator("bdi").First).ToHaveTextAsync("cup");
         await Expect(researcher.Locator(".plot-surface .main-svg").First).ToBeVisibleAsync();
+
+        // No class of this run has the usual number of images, which the page says and helps with.
+        await Expect(researcher.GetByText("lower the minimum of images per class")).ToBeVisibleAsync();
+        await FillAsync(researcher, "Measures look at classes with at least so many images", "1");
         await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Rank correlations" })).ToBeVisibleAsync();
     }
 

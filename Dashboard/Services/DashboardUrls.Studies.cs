@@ -34,8 +34,9 @@ public static partial class DashboardUrls
     /// <param name="threshold">Share of "yes", 0…1; null for the default.</param>
     /// <param name="against">Key of the measure the shares are drawn against; null for the default.</param>
     /// <param name="basis">Which raters count; null for those the rules keep.</param>
-    public static string StudyResults(string studyId, double? threshold = null, string? against = null, string? basis = null) =>
-        $"{Study(studyId)}/results{Query(null, false, (ThresholdName, threshold is { } t ? Number(t) : null), (AgainstName, against), (BasisName, basis))}";
+    /// <param name="minImages">Images a class needs to count for the measures; null for the default.</param>
+    public static string StudyResults(string studyId, double? threshold = null, string? against = null, string? basis = null, int? minImages = null) =>
+        $"{Study(studyId)}/results{Query(null, false, (ThresholdName, threshold is { } t ? Number(t) : null), (AgainstName, against), (BasisName, basis), (MinImagesName, minImages?.ToString(CultureInfo.InvariantCulture)))}";
 
     public static string StudyPreview(string studyId, string? step = null, int number = 0) =>
         $"{Study(studyId)}/preview{Query(null, false, (StepName, step), (NumberName, number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)))}";

@@ -38,6 +38,34 @@ public sealed record LabelTable(int Version, DateTimeOffset Confirmed, string Te
         return (new LabelGroups(groups), new LabelTaxonomy(parents));
     }
 
+    /// <summary>
+    /// The table without some names, as if nobody had ever said them: a name leaves its line, a group that loses its own name goes by the next one, and a
+    /// line that says nothing any more goes. A table without these names keeps its text letter for letter.
+    /// </summary>
+    /// <param name="names">Normalised.</param>
+    public LabelTable Without(IReadOnlySet<string> names)
+    {
+        string[] lines = Text.Split('\n');
+        string[] kept = [.. lines.Select(line => Without(line, names)).OfType<string>()];
+        return kept.SequenceEqual(lines) ? this : this with { Text = string.Join('\n', kept) };
+    }
+
     /// <summary>Groups that differ in spelling only, as lines to be confirmed.</summary>
     public static string Propose(IEnumerable<string?> raw) => string.Join('\n', LabelGroups.Propose(raw).GroupBy(p => p.Value).Select(g => $"{string.Join(", ", g.Select(p => p.Key))} = {g.Key}"));
+
+    private static string? Without(string line, IReadOnlySet<string> names)
+    {
+        char sign = line.Contains('=', StringComparison.Ordinal) ? '=' : '<';
+        string[] sides = line.Split(sign, 2, StringSplitOptions.TrimEntries);
+        string[] left = sides[0].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), stay = [.. left.Where(n => !IsGone(n))];
+        if (sides.Length != 2 || (stay.Length == left.Length && !IsGone(sides[1])))
+        {
+            return line;
+        }
+
+        (stay, string right) = !IsGone(sides[1]) ? (stay, sides[1]) : sign == '=' && stay is [var first, .. var others] ? (others, first) : ([], "");
+        return stay.Length == 0 ? null : $"{string.Join(", ", stay)} {sign} {right}";
+
+        bool IsGone(string name) => names.Contains(LabelNormaliser.Normalise(name) ?? name);
+    }
 }

@@ -21,6 +21,7 @@ public sealed partial class StudyResultsPage : IDisposable
     private SteadyStudy? _watch;
     private ResultBasis _basis;
     private double _threshold = InterpretabilityClasses.DefaultThreshold;
+    private int _minImages = SelectivityCriteria.Default.MinImagesPerClass;
     private string _against = MeasureCatalogue.Precision;
     private IReadOnlyList<LayerResult> _layers = [], _otherLayers = [];
     private PlotFigure? _byLayer;
@@ -49,6 +50,9 @@ public sealed partial class StudyResultsPage : IDisposable
     [SupplyParameterFromQuery(Name = DashboardUrls.BasisName)]
     public string? BasisQuery { get; set; }
 
+    [SupplyParameterFromQuery(Name = DashboardUrls.MinImagesName)]
+    public string? MinImagesQuery { get; set; }
+
     private bool IsChoice => _study!.Design.Kind == TrialKind.Afc;
 
     private string PositiveWord => IsChoice ? "right" : "“yes”";
@@ -62,6 +66,7 @@ public sealed partial class StudyResultsPage : IDisposable
         _study = Studies.Find(StudyId);
         _threshold = double.TryParse(ThresholdQuery, NumberStyles.Float, CultureInfo.InvariantCulture, out double threshold) && threshold is > 0 and <= 1 ? threshold : InterpretabilityClasses.DefaultThreshold;
         _against = MeasureCatalogue.Find(AgainstQuery ?? "")?.Key ?? MeasureCatalogue.Precision;
+        _minImages = int.TryParse(MinImagesQuery, NumberStyles.None, CultureInfo.InvariantCulture, out int min) && min > 0 ? min : SelectivityCriteria.Default.MinImagesPerClass;
         _basis = BasisQuery == Everybody ? ResultBasis.All : ResultBasis.Kept;
         if (_study is not null && RendererInfo.IsInteractive && _watch?.StudyId != StudyId)
         {
@@ -92,16 +97,18 @@ public sealed partial class StudyResultsPage : IDisposable
         _byLayer = UnitSharePlot.ByLayer(_results, _basis, _threshold, ShareName);
     }
 
-    private void Show(ResultBasis? basis = null, double? threshold = null, string? against = null)
+    private void Show(ResultBasis? basis = null, double? threshold = null, string? against = null, int? minImages = null)
     {
         double wanted = threshold ?? _threshold;
         string key = against ?? _against;
+        int min = minImages ?? _minImages;
         Navigation.NavigateTo(
             DashboardUrls.StudyResults(
                 StudyId,
                 wanted == InterpretabilityClasses.DefaultThreshold ? null : wanted,
                 key == MeasureCatalogue.Precision ? null : key,
-                (basis ?? _basis) == ResultBasis.All ? Everybody : null),
+                (basis ?? _basis) == ResultBasis.All ? Everybody : null,
+                min == SelectivityCriteria.Default.MinImagesPerClass ? null : min),
             replace: true);
     }
 
@@ -110,6 +117,14 @@ public sealed partial class StudyResultsPage : IDisposable
         if (double.TryParse(change.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
         {
             Show(threshold: value);
+        }
+    }
+
+    private void ChangeMinImages(ChangeEventArgs change)
+    {
+        if (int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+        {
+            Show(minImages: value);
         }
     }
 

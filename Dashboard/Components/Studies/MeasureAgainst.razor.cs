@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Studies;
 
-/// <summary>What people see against what measures say, under the default criteria.</summary>
+/// <summary>What people see against what measures say, under the default criteria but for the images a class needs.</summary>
 public sealed partial class MeasureAgainst : IDisposable
 {
     private readonly CancellationSeries _requests = new();
@@ -19,8 +19,8 @@ public sealed partial class MeasureAgainst : IDisposable
     private IReadOnlyList<MeasureAssociation> _associations = [];
     private IReadOnlyList<StimulusKind> _shown = [];
     private StimulusKind _kind;
-    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind)? _counted;
-    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, string Against)? _drawn;
+    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, int MinImages)? _counted;
+    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, int MinImages, string Against)? _drawn;
     private PlotFigure? _figure;
     private string? _problem;
 
@@ -38,6 +38,10 @@ public sealed partial class MeasureAgainst : IDisposable
 
     [Parameter, EditorRequired]
     public required ResultBasis Basis { get; set; }
+
+    /// <summary>Images a class needs to count for the measures.</summary>
+    [Parameter, EditorRequired]
+    public required int MinImages { get; set; }
 
     /// <summary>Key of the measure that is drawn.</summary>
     [Parameter, EditorRequired]
@@ -75,14 +79,14 @@ public sealed partial class MeasureAgainst : IDisposable
 
     private async Task CountAsync()
     {
-        (StudyResults, ResultBasis, StimulusKind) wanted = (Results, Basis, _kind);
+        (StudyResults, ResultBasis, StimulusKind, int) wanted = (Results, Basis, _kind, MinImages);
         if (_counted != wanted)
         {
             CancellationToken token = _requests.Next();
-            (StudyResults results, ResultBasis basis, StimulusKind kind) = wanted;
+            (StudyResults results, ResultBasis basis, StimulusKind kind, int minImages) = wanted;
             try
             {
-                IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>> measures = await MeasureAsync(results, token);
+                IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>> measures = await MeasureAsync(results, minImages, token);
                 UnitResult[] units = [.. results.Units.Where(u => u.Id.Shown == kind)];
                 _associations = await Task.Run(() => MeasureAssociations.Of(units, measures, basis, token), token);
                 (_measures, _counted) = (measures, wanted);
@@ -93,14 +97,14 @@ public sealed partial class MeasureAgainst : IDisposable
             }
         }
 
-        if (_drawn != (Results, Basis, _kind, Against))
+        if (_drawn != (Results, Basis, _kind, MinImages, Against))
         {
-            _drawn = (Results, Basis, _kind, Against);
+            _drawn = (Results, Basis, _kind, MinImages, Against);
             _figure = UnitSharePlot.AgainstMeasure(Results, _measures, Measure, _kind, Basis, ShareName);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>>> MeasureAsync(StudyResults results, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>>> MeasureAsync(StudyResults results, int minImages, CancellationToken cancellation)
     {
         Dictionary<string, IReadOnlyList<UnitMeasures>> measured = [];
         _problem = null;
@@ -114,7 +118,7 @@ public sealed partial class MeasureAgainst : IDisposable
 
             try
             {
-                measured[layer] = (await Measures.MeasureAsync(runId, layer, SelectivityCriteria.Default, cancellation: cancellation)).Units;
+                measured[layer] = (await Measures.MeasureAsync(runId, layer, SelectivityCriteria.Default with { MinImagesPerClass = minImages }, cancellation: cancellation)).Units;
             }
             catch (UserErrorException error)
             {
@@ -142,7 +146,7 @@ public sealed partial class MeasureAgainst : IDisposable
                 u.Rated.Id.Layer, u.Rated.Id.Unit, u.Rated.Of(Basis).Votes.Share, u.Rated.Of(Basis).Votes.Judgments, .. MeasureCatalogue.All.Select(m => (object?)MeasureAssociations.ValueOf(u.Measured, m)),
             ]),
         ],
-        new Dictionary<string, string> { ["study"] = Results.Study.Id, ["design"] = Results.Study.VersionHash ?? "", ["shown"] = StudyWords.Of(_kind) });
+        new Dictionary<string, string> { ["study"] = Results.Study.Id, ["design"] = Results.Study.VersionHash ?? "", ["shown"] = StudyWords.Of(_kind), ["min_images_per_class"] = MinImages.ToString(CultureInfo.InvariantCulture) });
 
     private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -66,6 +66,26 @@ public sealed class StudyTransferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_only_who_withdrew_has_said_leaves_every_version_of_the_names()
+    {
+        Study study = await RateAsync();
+        _here.Studies.Results.ConfirmLabels(study.Id, "a mug = vessel");
+        _here.Studies.Results.ConfirmLabels(study.Id, "Mugs, cups = vessel\nmug < crockery\nvessel < crockery");
+        Assert.True(await _here.Studies.Judgments.WithdrawAsync(study.Id, _here.Studies.Judgments.WithdrawalCode(study.Id, 2)!, Token));
+
+        Assert.Equal(["cups = vessel\nvessel < crockery", ""], _here.Studies.Results.LabelTables(study.Id).Select(t => t.Text));
+        Assert.Equal("cups = vessel\nvessel < crockery", (await _here.Studies.Results.FindAsync(study.Id, Token))!.Data.Labels.Text);
+    }
+
+    [Theory]
+    [InlineData("mug, beaker = cup", "beaker = mug")]
+    [InlineData("mug = cup", "")]
+    [InlineData("goldfish < fish\ncup < vessel\nmug < cup", "goldfish < fish")]
+    [InlineData(" gold fish,goldfish=  fish\n\nmug = vessel", " gold fish,goldfish=  fish\n\nmug = vessel")]
+    public void A_group_that_loses_its_own_name_goes_by_the_next_one(string text, string expected) =>
+        Assert.Equal(expected, new LabelTable(1, DateTimeOffset.UnixEpoch, text).Without(new HashSet<string> { "cup" }).Text);
+
+    [Fact]
     public async Task A_zip_whose_design_is_another_one_is_refused()
     {
         Study study = await RateAsync();
