@@ -1,6 +1,7 @@
 using Dashboard.Analysis.Activations.Imports;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Studies.Design;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Integration;
 using Dashboard.Tests.Support;
@@ -27,6 +28,11 @@ public sealed class AccessibilityApp : IAsyncDisposable
 
     /// <summary>One of three AM images of the run's last layer, with a warning.</summary>
     public string AmImageId { get; private set; } = "";
+
+    /// <summary>With judgments.</summary>
+    public string StudyId { get; private set; } = "";
+
+    public string DraftId { get; private set; } = "";
 
     /// <param name="theme">light or dark.</param>
     /// <param name="width">Of the window in pixels.</param>
@@ -78,6 +84,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
             FakeAmImages.Make(run, Layer, 0, AmMethod.Maco, change: i => i with { RobustActivation = 0.4 }),
             FakeAmImages.Make(run, Layer, 1, change: i => i with { UnitMaximum = 0 }));
         AmImageId = _amImages.List(RunId)[1].Id;
+        (StudyId, DraftId) = await AccessibilityStudies.AddAsync(_app.Workspace, _amImages, run, [new StudyUnit(Layer, 0), new StudyUnit(Layer, 1)]);
     }
 
     private async Task Import(ImportRequest request)

@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     private const int Desktop = 1400, Phone = 360;
     private const string Plot = ".plot-surface .main-svg";
 
-    /// <summary>Address ({0} is the run, {1} a layer of it, {2} an AM image), and what is there once the page is complete.</summary>
+    /// <summary>Address ({0} is the run, {1} a layer of it, {2} an AM image, {3} a study, {4} a draft), and what is there once the page is complete.</summary>
     private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
     {
         ["runs"] = ("/runs", ".run-card"),
@@ -26,6 +26,11 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["compare"] = ("/compare?min=1", Plot),
         ["compare, a layer open"] = ("/compare?runs=first,second,third&layer={1}&min=1&plot=box", "#cumulative " + Plot),
         ["compare, nothing chosen"] = ("/compare?runs=", ".run-chooser"),
+        ["studies"] = ("/studies", ".sd-table"),
+        ["new study"] = ("/new-study", ".study-summary button:enabled"),
+        ["a study's draft"] = ("/studies/{4}", ".study-summary button:enabled"),
+        ["a study as raters see it"] = ("/studies/{3}/preview?step=trial", "input[name=answer]"),
+        ["quick rating"] = ("/quick-rating/{0}", "form button:enabled"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
         ["settings"] = ("/settings", ".settings button"),
         ["sign in"] = ("/sign-in?problem=used", ".access-form"),
@@ -87,8 +92,8 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     {
         (string address, string ready) = s_pages[name];
         IPage page = await app.OpenAsync(theme, width);
-        IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer, app.AmImageId));
-        if (answer is { Status: 404 } && !name.StartsWith("a ", StringComparison.Ordinal))
+        IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer, app.AmImageId, app.StudyId, app.DraftId));
+        if (answer is { Status: 404 } && !name.StartsWith("a missing", StringComparison.Ordinal) && name != "a link that is gone")
         {
             Assert.Skip($"This build has no page {address}.");
         }

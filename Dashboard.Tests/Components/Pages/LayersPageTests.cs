@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
@@ -6,6 +7,7 @@ using Dashboard.Analysis.Selectivity;
 using Dashboard.Components.Pages;
 using Dashboard.Components.Plots;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Dashboard.Tests.Components.Support;
 
 namespace Dashboard.Tests.Components.Pages;
@@ -39,6 +41,20 @@ public class LayersPageTests
         string row = page.FindAll(".detector-table tbody tr").First(r => r.QuerySelector("th")!.TextContent == topClass.Name).TextContent;
         Assert.True(expected >= 1);
         Assert.EndsWith($"{expected} ({NumberText.Share(expected, 8)})", row.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Layers_of_which_people_rated_units_say_what_they_saw()
+    {
+        await using PageTestContext context = new();
+        Assert.Empty(Show(context, AllClasses).FindAll("#rated-layers"));
+        context.Rated.Shares[new UnitId("fc", 1)] = 0.9;
+        context.Rated.Shares[new UnitId("fc", 4)] = 0.4;
+        context.Rated.Shares[new UnitId("gone", 0)] = 1;
+
+        IRenderedComponent<LayersPage> page = Show(context, AllClasses);
+        IElement row = Assert.Single(page.FindAll("[aria-labelledby=rated-layers] tbody tr"));
+        Assert.Equal(["fc", "2", "8", "65 %", "40 %", "65 %", "90 %"], row.Children.Select(c => c.TextContent));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Selectivity;
+using Dashboard.Services.Explore;
 using Dashboard.Services.Gallery;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Services.Explore;
@@ -27,7 +28,8 @@ public sealed class GalleryViewTests
                 Unit(4, precision: 0.76, precisionClass: 3)),
             ["fc2"] = TestUnits.Layer("fc2", Unit(0, precision: 1, precisionClass: 4), Unit(1), Unit(2, precision: 0.2, precisionClass: 5)),
         },
-        s_precision);
+        s_precision,
+        new Dictionary<UnitId, double> { [new("conv1", 1)] = 0.4, [new("fc2", 0)] = 0.9 });
 
     public static TheoryData<string, string> Filters => new()
     {
@@ -46,6 +48,7 @@ public sealed class GalleryViewTests
         { "from=0.76&to=0.95", "conv1:0f0 conv1:0f1 conv1:0m0 conv1:1f0 conv1:4f0" },
         { "of=strength&from=2", "conv1:4f0" },
         { "of=robust&to=0.5", "conv1:2f0" },
+        { "of=interpretability&from=0.5", "fc2:0f0" },
     };
 
     public static TheoryData<string, string> Orders => new()
@@ -56,6 +59,7 @@ public sealed class GalleryViewTests
         { "seed", "conv1:0f0 conv1:0m0 conv1:1f0 conv1:2f0 conv1:3f0 conv1:4f0 fc2:0f0 conv1:0f1 fc2:2m1" },
         { "-method", "conv1:0m0 fc2:2m1 conv1:0f0 conv1:0f1 conv1:1f0 conv1:2f0 conv1:3f0 conv1:4f0 fc2:0f0" },
         { "-strength", "conv1:4f0 conv1:0f0 conv1:0f1 conv1:0m0 conv1:1f0 conv1:2f0 fc2:0f0 fc2:2m1 conv1:3f0" }, // Never fired: no percentage, last.
+        { "-interpretability", "fc2:0f0 conv1:1f0 conv1:0f0 conv1:0f1 conv1:0m0 conv1:2f0 conv1:3f0 conv1:4f0 fc2:2m1" }, // Nobody rated the others.
         { "class", "fc2:0f0 fc2:2m1 conv1:1f0 conv1:2f0 conv1:0f0 conv1:0f1 conv1:0m0 conv1:4f0 conv1:3f0" }, // #1, class 5, crane, crane, cup, tree; none last.
     };
 

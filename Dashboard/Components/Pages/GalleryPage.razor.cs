@@ -5,7 +5,9 @@ using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Components.Criteria;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Dashboard.Services.Gallery;
+using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Pages;
@@ -26,6 +28,7 @@ public sealed partial class GalleryPage : IDisposable
     private int _openIndex = -1;
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
+    private IReadOnlyDictionary<UnitId, double>? _rated;
     private (IReadOnlyList<AmImage>, ImmutableDictionary<string, LayerMeasures>?, string)? _built;
     private (IReadOnlyList<GalleryItem>, string)? _selected;
     private (string, SelectivityCriteria, string)? _asked;
@@ -38,6 +41,9 @@ public sealed partial class GalleryPage : IDisposable
 
     [Inject]
     public required IRunMeasures Measures { get; init; }
+
+    [Inject]
+    public required IRatedShares Rated { get; init; }
 
     [Inject]
     public required IAmImages Images { get; init; }
@@ -199,10 +205,22 @@ public sealed partial class GalleryPage : IDisposable
         }
 
         _asked = asked;
+        _ = InvokeAsync(() => FindRatedAsync(run.Id));
         _largestClass = Runs.ImagesOf(run.Id).Labels.CountBy(l => l).Max(c => c.Value);
         ImmutableArray<LayerInfo> layers = _layers;
         SelectivityCriteria criteria = _view.View.Criteria;
         _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, layers, criteria));
+    }
+
+    private async Task FindRatedAsync(string runId)
+    {
+        IReadOnlyDictionary<UnitId, double> rated = await Rated.OfAsync(runId);
+        if (runId == RunId && (rated.Count > 0 || _rated is not null))
+        {
+            (_rated, _built) = (rated, null);
+            Arrange();
+            StateHasChanged();
+        }
     }
 
     private void Arrange()
@@ -213,7 +231,7 @@ public sealed partial class GalleryPage : IDisposable
         if (_built is not { } built || !ReferenceEquals(built.Item1, _images) || !ReferenceEquals(built.Item2, measured) || built.Item3 != _measure.Key)
         {
             _built = (_images, measured, _measure.Key);
-            _all = GalleryItem.Of(_images, measured ?? [], _measure);
+            _all = GalleryItem.Of(_images, measured ?? [], _measure, _rated);
             Summarise(measured ?? []);
         }
 

@@ -1,8 +1,9 @@
+using Dashboard.Services.Explore;
+
 namespace Dashboard.Services.Gallery;
 
 /// <summary>
-/// A number every image has, to sort and filter by. What people saw in an image (interpretability, from studies) becomes one more entry of
-/// <see cref="All"/>: sorting, the range filter, addresses and exports follow from that.
+/// A number every image has, to sort and filter by: an entry of <see cref="All"/> stands in the sorting, the range filter and addresses by itself.
 /// </summary>
 /// <param name="Key">As in addresses and exports.</param>
 /// <param name="Name">As people read it; null for the chosen measure, which has a name of its own.</param>
@@ -18,6 +19,7 @@ public sealed record GalleryColumn(string Key, string? Name, Func<GalleryItem, d
         new("strength", "Share of the unit's maximum", i => i.Image.ShareOfMaximum ?? double.NaN, IsShare: true),
         new("robust", "Left after small shifts", i => i.Image.RobustRatio ?? double.NaN, IsShare: true),
         new("detail", "Fine detail, times real images", i => i.Image.HighFrequencyRatio ?? double.NaN),
+        new(ExploreColumns.Interpretability, "Interpretability (people)", i => i.Interpretability, IsShare: true),
         new("rank", "Rank of the unit in its layer", i => i.Image.Rank),
     ];
 

@@ -42,7 +42,7 @@ internal static class GalleryCsv
             csv.Append("# ").Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
         }
 
-        Append(csv, ["file", "sha256", "layer", "unit", "method", "seed", .. s_numbers.Select(n => n.Name), export.Measure.Key, "class", "class_name", "detector", "warnings"]);
+        Append(csv, ["file", "sha256", "layer", "unit", "method", "seed", .. s_numbers.Select(n => n.Name), export.Measure.Key, "class", "class_name", "detector", ExploreColumns.Interpretability, "warnings"]);
         foreach (GalleryItem item in export.Items)
         {
             Append(csv, Fields(export, item));
@@ -66,6 +66,7 @@ internal static class GalleryCsv
         item.Measures is null ? "" : Whole(item.Class),
         item.Class < 0 ? "" : ClassTokens.Name(export.Run.ClassNames, item.Class),
         item.Measures is null ? "" : Flag(item.IsDetector),
+        double.IsNaN(item.Interpretability) ? "" : Real(item.Interpretability),
         string.Join(' ', item.Warnings),
     ];
 

@@ -12,14 +12,17 @@ namespace Dashboard.Services.Gallery;
 /// <param name="Class">The class the measure attributes the unit to; −1 for none.</param>
 /// <param name="IsDetector">By the chosen measure.</param>
 /// <param name="Warnings">Sentences, see <see cref="AmWarnings"/>.</param>
-public sealed record GalleryItem(AmImage Image, UnitMeasures? Measures, double Value, int Class, bool IsDetector, IReadOnlyList<string> Warnings)
+/// <param name="Interpretability">Share of judgments in studies that say "yes", 0…1; NaN for units nobody has rated.</param>
+public sealed record GalleryItem(AmImage Image, UnitMeasures? Measures, double Value, int Class, bool IsDetector, IReadOnlyList<string> Warnings, double Interpretability = double.NaN)
 {
     public UnitId Unit => new(Image.Layer, Image.Unit);
 
     /// <param name="images">In their natural order: layer, unit, method, seed.</param>
     /// <param name="measured">Layers as far as they are measured.</param>
     /// <param name="measure">The chosen one.</param>
-    public static IReadOnlyList<GalleryItem> Of(IReadOnlyList<AmImage> images, IReadOnlyDictionary<string, LayerMeasures> measured, MeasureDefinition measure)
+    /// <param name="rated">Unit → share of "yes", 0…1; null where nobody was asked.</param>
+    public static IReadOnlyList<GalleryItem> Of(
+        IReadOnlyList<AmImage> images, IReadOnlyDictionary<string, LayerMeasures> measured, MeasureDefinition measure, IReadOnlyDictionary<UnitId, double>? rated = null)
     {
         return [.. images.Select(Build)];
 
@@ -33,7 +36,8 @@ public sealed record GalleryItem(AmImage Image, UnitMeasures? Measures, double V
                 unit is null ? double.NaN : measure.Value(unit),
                 unit is null ? -1 : measure.AttributedClass(unit),
                 unit is not null && Detectors.IsDetector(unit, measure, layer!.Criteria),
-                AmWarnings.Of(image));
+                AmWarnings.Of(image),
+                rated is not null && rated.TryGetValue(new UnitId(image.Layer, image.Unit), out double share) ? share : double.NaN);
         }
     }
 }

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Services.Studies;
 
 namespace Dashboard.Services.Gallery;
 
 /// <summary>What a view shows, measured to the end: for downloads, which cannot show half of it first.</summary>
-internal sealed class GalleryReader(IAmImages images, IRunMeasures measures)
+internal sealed class GalleryReader(IAmImages images, IRunMeasures measures, IRatedShares rated)
 {
     /// <exception cref="UserErrorException">The view filters by numbers of a layer that cannot be measured.</exception>
     public async Task<IReadOnlyList<GalleryItem>> ReadAsync(Run run, GalleryView view, CancellationToken cancellation)
@@ -25,6 +26,6 @@ internal sealed class GalleryReader(IAmImages images, IRunMeasures measures)
             }
         }
 
-        return view.Select(GalleryItem.Of(all, measured, view.View.MeasureDefinition), run.ClassNames);
+        return view.Select(GalleryItem.Of(all, measured, view.View.MeasureDefinition, await rated.OfAsync(run.Id, cancellation)), run.ClassNames);
     }
 }
