@@ -49,10 +49,20 @@ public sealed class GalleryOnTheDemoTests : IAsyncLifetime
         await page.Locator(".am-tile[data-layer='fc8'][data-unit='0'] img").First.WaitForAsync();
 
         await page.GotoAsync(new Uri(_app.Address, $"/runs/demo/layers/{Layer}/units/{Unit}").ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make AM images" }).ClickAsync();
-        await Expect(page.Locator(".live-previews img").First).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^data:image/png;base64,"), new() { Timeout = DemoLimit });
+        ILocator make = page.GetByRole(AriaRole.Button, new() { Name = "Make AM images" });
+        await make.WaitForAsync();
+        // On an idle machine the pictures are there within a second or two: previews are noted by the page itself, so that none is missed.
+        await page.EvaluateAsync("""
+            () => {
+              window.previewsSeen = new Set();
+              new MutationObserver(() => document.querySelectorAll('.live-previews img[src^="data:image/png;base64,"]').forEach(i => window.previewsSeen.add(i.src)))
+                .observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['src'] });
+            }
+            """);
+        await make.ClickAsync();
         await Expect(page.Locator(".unit-am .method-image")).ToHaveCountAsync(4, new() { Timeout = DemoLimit });
         await Expect(page.Locator(".unit-am .real-crops img")).ToHaveCountAsync(8, new() { Timeout = DemoLimit });
+        Assert.True(await page.EvaluateAsync<int>("() => window.previewsSeen.size") > 0, "No preview was drawn while the images were made.");
         string[] ids = await page.Locator(".unit-am .method-image").EvaluateAllAsync<string[]>("tiles => tiles.map(t => t.dataset.am)");
 
         await page.Locator(".unit-am .method-image").First.ClickAsync();
