@@ -12,6 +12,7 @@ Dictionary<string, Action> benchmarks = new()
     ["browser"] = BrowserBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,
