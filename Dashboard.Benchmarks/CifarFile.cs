@@ -15,7 +15,7 @@ internal sealed class CifarFile : IDisposable
     public CifarFile(int imageCount)
     {
         string file = Path.Combine(_folder, "test_batch.bin");
-        DemoImageDataset drawn = new(imagesPerClass: 1 + (imageCount / Quarters / DemoClasses.All.Count));
+        DemoImageDataset drawn = new(imagesPerClass: 1 + (imageCount / Quarters / new DemoImageDataset(imagesPerClass: 1).ClassNames.Count));
         byte[][] records = new byte[imageCount][];
         Parallel.For(0, (imageCount + Quarters - 1) / Quarters, i =>
         {

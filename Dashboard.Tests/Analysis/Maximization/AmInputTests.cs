@@ -54,6 +54,18 @@ public class AmInputTests
         }
     }
 
+    /// <summary>Of the two weights only: a run of a colour network keeps the images it has.</summary>
+    [Fact]
+    public async Task Grey_networks_are_regularised_less()
+    {
+        await using SmallWorld grey = await SmallWorld.RecordAsync(input: InputOf("grey")), colour = await SmallWorld.RecordAsync();
+        await grey.MakeAsync(SmallWorld.Few(seeds: 1));
+        await colour.MakeAsync(SmallWorld.Few(seeds: 1));
+        AmSettings one = grey.Images.List(SmallWorld.RunId)[0].Settings, other = colour.Images.List(SmallWorld.RunId)[0].Settings;
+        Assert.True(one.Plainness < other.Plainness && one.TotalVariation < other.TotalVariation);
+        Assert.Equal(other, one with { Plainness = other.Plainness, TotalVariation = other.TotalVariation });
+    }
+
     private static IEnumerable<int> Places(Preprocessing input, InputRegion region) =>
         from channel in Enumerable.Range(0, input.ChannelCount)
         from y in Enumerable.Range(region.Y, region.Height)
