@@ -10,7 +10,9 @@ if (args is ["rating-load", ..])
 Dictionary<string, Action> benchmarks = new()
 {
     ["browser"] = BrowserBenchmark.Run,
-    ["extraction"] = ExtractionBenchmark.Run,
+    ["extraction"] = ExtractionBenchmark.Demo,
+    ["extraction-cifar"] = ExtractionBenchmark.Cifar,
+    ["extraction-photographs"] = ExtractionBenchmark.Photographs,
     ["measures"] = MeasuresBenchmark.Run,
     ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
