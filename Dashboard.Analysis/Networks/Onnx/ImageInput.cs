@@ -14,7 +14,7 @@ internal sealed record ImageInput(InputLayout Layout, long Channels, long Height
     {
         OnnxInput stated = StatedBy(source, input);
         long height = stated.Height ?? preprocessing.Height, width = stated.Width ?? preprocessing.Width;
-        long channels = stated.Channels ?? 3, batch = input.Dimensions?[0] ?? 1;
+        long channels = stated.Channels ?? preprocessing.ChannelCount, batch = input.Dimensions?[0] ?? 1;
         if (stated.Length is { } length)
         {
             channels = length / (height * width);

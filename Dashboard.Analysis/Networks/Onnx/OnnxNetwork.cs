@@ -21,7 +21,7 @@ public sealed class OnnxNetwork : INetwork
     {
         (_program, _input, ContentHash) = (program, input, contentHash);
         (Name, Preprocessing, Opset) = (options.Name, options.Preprocessing, model.Opset);
-        Architecture = string.Create(CultureInfo.InvariantCulture, $"onnx {model.Graph.Name}").Trim();
+        Architecture = string.Create(CultureInfo.InvariantCulture, $"{model.Format} {model.Graph.Name}").Trim();
         ClassNames = options.ClassNames ?? [.. Enumerable.Range(0, layers.Logits.Info.UnitCount).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         _layers = layers.Chosen.ToDictionary(v => v.Info.Name, StringComparer.Ordinal);
         Layers = [.. layers.Chosen.Select(v => v.Info)];
@@ -78,12 +78,20 @@ public sealed class OnnxNetwork : INetwork
 
     internal static OnnxNetwork Load(OnnxSource source, OnnxNetworkOptions options)
     {
-        OnnxModel model = OnnxParser.Parse(source);
+        return Of(source, OnnxParser.Parse(source), options);
+    }
+
+    /// <param name="source">The file the weights are in.</param>
+    /// <param name="model">Read from it, or translated from another kind of file.</param>
+    /// <param name="options">What the file does not say.</param>
+    /// <param name="contentHash">Of all that determines the network; null where that is the source alone.</param>
+    internal static OnnxNetwork Of(OnnxSource source, OnnxModel model, OnnxNetworkOptions options, string? contentHash = null)
+    {
         ImageInput input = ImageInput.Of(source, ImageOf(source, model.Graph), options.Preprocessing);
         OnnxProgram program = OnnxCompiler.Compile(source, model);
         try
         {
-            return new OnnxNetwork(options, model, program, input, OnnxLayers.Of(source, model, program, input, options), source.ContentHash());
+            return new OnnxNetwork(options, model, program, input, OnnxLayers.Of(source, model, program, input, options), contentHash ?? source.ContentHash());
         }
         catch
         {
@@ -137,9 +145,11 @@ public sealed class OnnxNetwork : INetwork
     private static OnnxValueInfo ImageOf(OnnxSource source, OnnxGraph graph)
     {
         HashSet<string> weights = [.. graph.Initializers.Select(i => i.Name)];
-        OnnxValueInfo[] inputs = [.. graph.Inputs.Where(i => !weights.Contains(i.Name))];
-        return inputs.Length == 1
-            ? inputs[0]
-            : throw source.Error($"it takes {inputs.Length} inputs ({string.Join(", ", inputs.Select(i => i.Name))}) where an image classifier takes one");
+        return OnlyOf(source, [.. graph.Inputs.Where(i => !weights.Contains(i.Name))]);
     }
+
+    /// <exception cref="UserErrorException">There are none or several.</exception>
+    internal static OnnxValueInfo OnlyOf(OnnxSource source, IReadOnlyList<OnnxValueInfo> inputs) => inputs.Count == 1
+        ? inputs[0]
+        : throw source.Error($"it takes {inputs.Count} inputs ({string.Join(", ", inputs.Select(i => i.Name))}) where an image classifier takes one");
 }
