@@ -11,7 +11,6 @@ internal static class CaffeAttributes
         long number => new OnnxAttribute(0, number, "", null, [], []),
         int number => new OnnxAttribute(0, number, "", null, [], []),
         bool flag => new OnnxAttribute(0, flag ? 1 : 0, "", null, [], []),
-        float[] numbers => new OnnxAttribute(0, 0, "", null, numbers, []),
         long[] numbers => new OnnxAttribute(0, 0, "", null, [], numbers),
         _ => throw new ArgumentException($"{value.GetType()} is no attribute", nameof(value)),
     };

@@ -16,5 +16,10 @@ internal sealed record CaffeBlob(IReadOnlyList<long> Dimensions, OnnxType Type, 
     public bool Fits(IReadOnlyList<long> shape) =>
         shape.Aggregate(1d, (product, size) => product * size) == Count && (Dimensions.Count == 0 || Dimensions.SkipWhile(d => d == 1).SequenceEqual(shape.SkipWhile(d => d == 1)));
 
+    /// <summary>The same numbers as a weight of a graph.</summary>
+    /// <param name="name">In the graph.</param>
+    /// <param name="shape">Of as many numbers.</param>
+    public OnnxTensor As(string name, IReadOnlyList<long> shape) => new(name, Type, shape, Data, IsRaw: false, External: null);
+
     public string Shape => Dimensions.Count == 0 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count}") : string.Join("×", Dimensions);
 }

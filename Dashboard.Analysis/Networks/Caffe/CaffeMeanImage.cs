@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dashboard.Analysis.Datasets;
-using Dashboard.Analysis.Networks.Onnx;
+using Dashboard.Analysis.Networks.Protobuf;
 using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks.Caffe;
@@ -35,19 +35,18 @@ public sealed record CaffeMeanImage(string FileName, int Channels, int Height, i
 
     internal static CaffeMeanImage Read(Stream stream, string fileName)
     {
-        using OnnxSource source = new(stream, fileName, null, "mean image");
-        CaffeBlob blob = new CaffeBlobReader(source.Reader()).ReadFields();
+        CaffeBlob blob = new CaffeBlobReader(new ProtobufReader(stream, $"mean image {fileName}")).ReadFields();
         long[] shape = [.. blob.Dimensions.SkipWhile((d, i) => d == 1 && blob.Dimensions.Count - i > 3)];
         if (shape is not [1 or 3, > 0 and <= LargestSide, > 0 and <= LargestSide] || !blob.Fits(shape))
         {
-            throw source.Error(string.Create(CultureInfo.InvariantCulture, $"it holds {blob.Count} numbers of shape {blob.Shape}, which is no mean of images; give the .binaryproto file that compute_image_mean wrote"));
+            throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The mean image {fileName} cannot be used: it holds {blob.Count} numbers of shape {blob.Shape}, which is no mean of images; give the .binaryproto file that compute_image_mean wrote."));
         }
 
-        using Tensor values = OnnxTensorReader.Read(source, new OnnxTensor("mean", blob.Type, shape, blob.Data, false, null));
+        using Tensor values = CaffeNumbers.Read(stream, blob.As("mean", shape));
         float[] numbers = values.data<float>().ToArray();
         return numbers.All(float.IsFinite)
             ? new CaffeMeanImage(fileName, (int)shape[0], (int)shape[1], (int)shape[2], numbers)
-            : throw source.Error("it holds something else than finite numbers");
+            : throw new UserErrorException($"The mean image {fileName} cannot be used: it holds something else than finite numbers.");
     }
 
     /// <summary>One number a channel: the mean over its pixels, as many deploy scripts take it.</summary>
@@ -57,14 +56,16 @@ public sealed record CaffeMeanImage(string FileName, int Channels, int Height, i
         return [.. Enumerable.Range(0, Channels).Select(c => (float)(Values.Skip(c * plane).Take(plane).Sum(v => (double)v) / plane))];
     }
 
+    /// <summary>Whether the whole image can be subtracted: it is of the picture's size, or of that from which the picture is cut.</summary>
+    public bool Fits(Preprocessing preprocessing) => (Width == preprocessing.Width && Height == preprocessing.Height)
+        || (preprocessing.Resize is ResizeRule.Squash or ResizeRule.ShorterSide && Width == Height && Width == preprocessing.ResizeTo && preprocessing.Width <= Width && preprocessing.Height <= Height);
+
     /// <summary>A preprocessing that subtracts the whole image, of which Caffe takes the same middle as of the picture where the picture is cut.</summary>
     /// <exception cref="UserErrorException">Sizes or channels do not fit.</exception>
     public Preprocessing ApplyTo(Preprocessing preprocessing)
     {
         RequireChannels(preprocessing);
-        bool same = Width == preprocessing.Width && Height == preprocessing.Height;
-        bool cut = preprocessing.Resize is ResizeRule.Squash or ResizeRule.ShorterSide && Width == Height && Width == preprocessing.ResizeTo && preprocessing.Width <= Width && preprocessing.Height <= Height;
-        if (!same && !cut)
+        if (!Fits(preprocessing))
         {
             throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The mean image {FileName} is {Width}×{Height}, but the preprocessing gives {preprocessing.Width}×{preprocessing.Height} pixels; take its mean per channel instead."), "bad_param");
         }

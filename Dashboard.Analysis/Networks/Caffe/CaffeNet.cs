@@ -11,17 +11,17 @@ internal sealed class CaffeNet
     private readonly CaffeDescription _description;
     private readonly HashSet<string> _pooled = new(StringComparer.Ordinal);
 
-    private CaffeNet(CaffeDescription description, CaffeModelFile weights, OnnxSource source) =>
+    private CaffeNet(CaffeDescription description, CaffeModelFile weights, CaffeSource source) =>
         (_description, Weights, Source, Graph) = (description, weights, source, new CaffeGraph(description.Layers));
 
     public CaffeModelFile Weights { get; }
 
-    public OnnxSource Source { get; }
+    public CaffeSource Source { get; }
 
     public CaffeGraph Graph { get; }
 
     /// <exception cref="UserErrorException">A layer is not supported or does not fit; the message names it.</exception>
-    public static OnnxModel Translate(CaffeDescription description, CaffeModelFile weights, OnnxSource source) => new CaffeNet(description, weights, source).Translate();
+    public static OnnxModel Translate(CaffeDescription description, CaffeModelFile weights, CaffeSource source) => new CaffeNet(description, weights, source).Translate();
 
     /// <summary>What is pooled last before dense layers is looked at as much as what they give.</summary>
     public void OfferWherePooled(string blob)
@@ -41,7 +41,7 @@ internal sealed class CaffeNet
             Translate(_description.Layers[i], i);
         }
 
-        return new OnnxModel(Opset, "Caffe", Graph.Finish(_description.Name, inputs)) { Format = "caffe" };
+        return new OnnxModel(Opset, "Caffe", Graph.Finish(_description.Name, inputs));
     }
 
     private void RequireKnownLayers()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dashboard.Analysis.Networks.Onnx;
 
 namespace Dashboard.Analysis.Networks.Caffe;
@@ -10,18 +9,16 @@ namespace Dashboard.Analysis.Networks.Caffe;
 /// </summary>
 public static class CaffeNetwork
 {
-    private const string Kind = "Caffe network";
-
     /// <summary>What the description says of the images the network takes; reads no weights.</summary>
     /// <param name="prototxtPath">The description.</param>
     /// <exception cref="UserErrorException">It cannot be read, describes no network, or one that takes no images.</exception>
     public static OnnxInput DescribeInput(string prototxtPath)
     {
         CaffeDescription description = CaffeDescription.Open(prototxtPath);
-        using OnnxSource source = new(Stream.Null, description.FileName, null, Kind);
+        using CaffeSource source = new(description, Stream.Null, null);
         HashSet<string> read = [.. description.Layers.SelectMany(l => l.Bottoms)];
         OnnxValueInfo[] inputs = [.. description.Inputs.Where(i => read.Contains(i.Key)).Select(i => new OnnxValueInfo(i.Key, i.Value))];
-        return ImageInput.StatedBy(source, OnnxNetwork.OnlyOf(source, inputs));
+        return ImageInput.StatedBy(source, OnnxNetwork.ImageOf(source, new OnnxGraph("", [], [], inputs, [])));
     }
 
     /// <param name="prototxtPath">The description.</param>
@@ -50,10 +47,8 @@ public static class CaffeNetwork
     /// <param name="options">As of the public method.</param>
     internal static OnnxNetwork Load(CaffeDescription description, Stream caffemodel, string fileName, OnnxNetworkOptions options)
     {
-        using OnnxSource source = new(caffemodel, $"{description.FileName} with {fileName}", null, Kind);
-        CaffeModelFile weights = CaffeModelFile.Read(caffemodel, fileName);
-        OnnxModel model = CaffeNet.Translate(description, weights, source);
-        string hash = Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(description.Bytes), .. Convert.FromHexString(source.ContentHash())]));
-        return OnnxNetwork.Of(source, model, options with { Layers = options.Layers is { } layers ? [.. layers.Select(description.BlobOf)] : null }, hash);
+        using CaffeSource source = new(description, caffemodel, fileName);
+        OnnxModel model = CaffeNet.Translate(description, CaffeModelFile.Read(caffemodel, fileName), source);
+        return OnnxNetwork.Build(source, model, $"caffe {description.Name}".Trim(), options with { Layers = options.Layers is { } layers ? [.. layers.Select(description.BlobOf)] : null });
     }
 }

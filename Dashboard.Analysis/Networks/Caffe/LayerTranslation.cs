@@ -56,7 +56,7 @@ internal sealed class LayerTranslation
         }
 
         string name = _net.Graph.Helper($"{_layer.Name} {what}");
-        _net.Graph.AddWeight(new OnnxTensor(name, blob.Type, usedAs ?? shape, blob.Data, false, null));
+        _net.Graph.AddWeight(blob.As(name, usedAs ?? shape));
         return name;
     }
 
@@ -65,14 +65,12 @@ internal sealed class LayerTranslation
     {
         CaffeBlob blob = Blobs(index + 1)[index];
         using TorchSharp.torch.Tensor value = blob.Count == 1
-            ? OnnxTensorReader.Read(_net.Source, new OnnxTensor(what, blob.Type, [1], blob.Data, false, null))
+            ? _net.Source.Read(blob.As(what, [1]))
             : throw Error(string.Create(CultureInfo.InvariantCulture, $"needs one number as {what}, but {_net.Weights.FileName} holds {blob.Count}"));
         return value.data<float>()[0];
     }
 
     public string Number(float value) => _net.Graph.Constant(_layer.Name, CaffeAttributes.Of(value), "value_float");
-
-    public string Numbers(float[] values) => _net.Graph.Constant(_layer.Name, CaffeAttributes.Of(values), "value_floats");
 
     public string Integers(params long[] values) => _net.Graph.Constant(_layer.Name, CaffeAttributes.Of(values), "value_ints");
 

@@ -6,11 +6,7 @@ namespace Dashboard.Analysis.Networks.Onnx;
 /// <param name="Opset">Version of the default operator set.</param>
 /// <param name="Producer">Name and version of the program that wrote the file; may be empty.</param>
 /// <param name="Graph">The graph.</param>
-internal sealed record OnnxModel(int Opset, string Producer, OnnxGraph Graph)
-{
-    /// <summary>Which kind of file it comes from: another kind is translated into this one.</summary>
-    public string Format { get; init; } = "onnx";
-}
+internal sealed record OnnxModel(int Opset, string Producer, OnnxGraph Graph);
 
 /// <param name="Name">May be empty.</param>
 /// <param name="Nodes">In the file's order, which need not be the order of computation.</param>

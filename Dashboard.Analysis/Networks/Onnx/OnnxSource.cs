@@ -1,21 +1,20 @@
 using System.Security.Cryptography;
 using Dashboard.Analysis.Networks.Protobuf;
+using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks.Onnx;
 
-/// <summary>A file of weights, mostly an ONNX file, held open while a network is made of it, and the files beside it that hold weights too big for it.</summary>
-internal sealed class OnnxSource : IDisposable
+/// <summary>An ONNX file held open while a network is made of it, and the files beside it that hold weights too big for it.</summary>
+internal sealed class OnnxSource : IGraphSource, IDisposable
 {
     private readonly Stream _stream;
     private readonly string? _folder;
-    private readonly string _kind;
     private readonly SortedDictionary<string, FileStream> _external = new(StringComparer.Ordinal);
 
     /// <param name="stream">Seekable; owned.</param>
     /// <param name="fileName">Without its folder, for errors.</param>
     /// <param name="folder">Where external data may lie; null where there is none.</param>
-    /// <param name="kind">What to call it in errors.</param>
-    public OnnxSource(Stream stream, string fileName, string? folder, string kind = "ONNX file") => (_stream, FileName, _folder, _kind) = (stream, fileName, folder, kind);
+    public OnnxSource(Stream stream, string fileName, string? folder) => (_stream, FileName, _folder) = (stream, fileName, folder);
 
     public string FileName { get; }
 
@@ -32,7 +31,9 @@ internal sealed class OnnxSource : IDisposable
         }
     }
 
-    public ProtobufReader Reader() => new(_stream, $"{_kind} {FileName}");
+    public ProtobufReader Reader() => new(_stream, $"ONNX file {FileName}");
+
+    public Tensor Read(OnnxTensor tensor) => OnnxTensorReader.Read(this, tensor);
 
     /// <summary>Fills <paramref name="target"/> from the file.</summary>
     public void Read(FileRange range, Span<byte> target) => ReadFrom(_stream, range.Offset, target);
@@ -54,6 +55,9 @@ internal sealed class OnnxSource : IDisposable
         ReadFrom(stream, offset, target);
     }
 
+    /// <summary>Files beside it that weights were read from, as it names them.</summary>
+    public IReadOnlyList<string> ExternalFiles => [.. _external.Keys];
+
     /// <summary>SHA-256 (hex) of the file, and of each external file that was read.</summary>
     public string ContentHash()
     {
@@ -71,7 +75,7 @@ internal sealed class OnnxSource : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public UserErrorException Error(string what, Exception? inner = null) => new($"The {_kind} {FileName} cannot be used: {what}.", inner: inner);
+    public UserErrorException Error(string what, Exception? inner = null) => new($"The ONNX file {FileName} cannot be used: {what}.", inner: inner);
 
     public void Dispose()
     {

@@ -56,12 +56,8 @@ internal static class NormalizationLayers
         float weight = layer.SingleOf(2, "the sum's factor");
         string factor = layer.Number(weight == 0 ? 0 : 1 / weight);
         string mean = layer.Step("Mul", [layer.Weight(0, "mean", [channels]), factor]), variance = layer.Step("Mul", [layer.Weight(1, "variance", [channels]), factor]);
-        string ones = layer.Numbers([.. Enumerable.Repeat(1f, Held(layer, channels))]), zeros = layer.Numbers(new float[Held(layer, channels)]);
-        layer.Give("BatchNormalization", [layer.Inputs[0], ones, zeros, mean, variance], ("epsilon", parameters.Single("eps", 1e-5f)));
+        layer.Give("BatchNormalization", [layer.Inputs[0], "", "", mean, variance], ("epsilon", parameters.Single("eps", 1e-5f)));
     }
-
-    /// <summary>So many numbers lie in the file already.</summary>
-    private static int Held(LayerTranslation layer, long channels) => channels is > 0 and < 1 << 24 ? (int)channels : throw layer.Error("has statistics of an impossible number of channels");
 
     /// <summary>Multiplies by or adds an array, trained or computed, that is laid along the dimensions from an axis on and is the same for all others.</summary>
     private static void Affine(LayerTranslation layer, PrototxtMessage parameters, string type)

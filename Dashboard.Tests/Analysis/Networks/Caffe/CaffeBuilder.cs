@@ -81,6 +81,13 @@ internal sealed class CaffeBuilder(bool old = false, BlobForm form = BlobForm.Pa
         return this;
     }
 
+    /// <summary>A layer in the file of weights that the description does not know.</summary>
+    public CaffeBuilder Stranger()
+    {
+        _layers.Add(new ProtobufWriter().Message(100, new ProtobufWriter().Text(1, "stranger").Message(7, Blob([1], [1]))).ToArray());
+        return this;
+    }
+
     /// <summary>Made-up weights between −1 and 1, always the same in the same order.</summary>
     public (float[] Values, long[] Shape) Weights(params long[] shape) => (OnnxBuilder.Numbers(shape, _random), shape);
 

@@ -15,11 +15,13 @@ internal static class CaffeFiles
         CaffeNetwork.Load(CaffeDescription.Read(Encoding.UTF8.GetBytes(prototxt), Prototxt), new MemoryStream(model), Model, options);
 
     /// <summary>Without the checks of a whole network: any number of inputs, no class scores.</summary>
-    public static OnnxProgram Compile(CaffeBuilder files)
+    public static OnnxProgram Compile(CaffeBuilder files) => Compile(files.Prototxt, files.BuildModel());
+
+    /// <inheritdoc cref="Compile(CaffeBuilder)"/>
+    public static OnnxProgram Compile(string prototxt, byte[] model)
     {
-        byte[] model = files.BuildModel();
-        using OnnxSource source = new(new MemoryStream(model), Model, null, "Caffe network");
-        CaffeDescription description = CaffeDescription.Read(Encoding.UTF8.GetBytes(files.Prototxt), Prototxt);
+        CaffeDescription description = CaffeDescription.Read(Encoding.UTF8.GetBytes(prototxt), Prototxt);
+        using CaffeSource source = new(description, new MemoryStream(model), Model);
         return OnnxCompiler.Compile(source, CaffeNet.Translate(description, CaffeModelFile.Read(new MemoryStream(model), Model), source));
     }
 }

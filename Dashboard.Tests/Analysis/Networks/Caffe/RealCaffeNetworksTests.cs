@@ -14,6 +14,7 @@ namespace Dashboard.Tests.Analysis.Networks.Caffe;
 public sealed class RealCaffeNetworksTests
 {
     private const double Tolerance = 1e-3;
+    private static readonly Preprocessing s_grey = new(28, 28, 1, [0], [1]) { Channels = ChannelOrder.Grey };
 
     [Theory]
     [InlineData("squeezenet_v1.0", "squeezenet", "deploy", "squeezenet_caffe", 227, 1248424)]
@@ -45,7 +46,6 @@ public sealed class RealCaffeNetworksTests
     public void Every_array_of_the_file_is_the_known_one(string file)
     {
         string path = Path.Combine(Repository.SharedData(), "networks", file);
-        using OnnxSource source = new(File.OpenRead(path), file, null);
         using FileStream stream = File.OpenRead(path);
         CaffeModelFile model = CaffeModelFile.Read(stream, file);
         JsonElement known = KnownTensors(file);
@@ -57,7 +57,7 @@ public sealed class RealCaffeNetworksTests
             {
                 JsonElement expected = known.GetProperty($"{layer}/blob{i}");
                 Assert.Equal(expected.GetProperty("shape").EnumerateArray().Select(s => s.GetInt64()), blobs[i].Dimensions);
-                float[] values = Values(OnnxTensorReader.Read(source, new OnnxTensor(layer, blobs[i].Type, blobs[i].Dimensions, blobs[i].Data, false, null)));
+                float[] values = Values(CaffeNumbers.Read(stream, blobs[i].As(layer, blobs[i].Dimensions)));
                 AssertNumbers(expected, values);
             }
         }
@@ -113,7 +113,7 @@ public sealed class RealCaffeNetworksTests
     private static OnnxNetwork Load(string folder, string model, string prototxt, int size)
     {
         string path = Path.Combine(Repository.SharedData(), "networks", folder);
-        return CaffeNetwork.Load(Path.Combine(path, $"{prototxt}.prototxt"), Path.Combine(path, $"{model}.caffemodel"), new OnnxNetworkOptions(folder, new Preprocessing(size, size, 1, [0, 0, 0], [1, 1, 1])));
+        return CaffeNetwork.Load(Path.Combine(path, $"{prototxt}.prototxt"), Path.Combine(path, $"{model}.caffemodel"), new OnnxNetworkOptions(folder, size == 28 ? s_grey : new Preprocessing(size, size, 1, [0, 0, 0], [1, 1, 1])));
     }
 
     private static JsonElement KnownTensors(string file)
