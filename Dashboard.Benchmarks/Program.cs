@@ -10,6 +10,7 @@ if (args is ["rating-load", ..])
 Dictionary<string, Action> benchmarks = new()
 {
     ["browser"] = BrowserBenchmark.Run,
+    ["caffe"] = CaffeBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,

@@ -52,7 +52,7 @@ internal sealed class CaffeBlobReader(ProtobufReader reader)
                 case 8:
                     Piece(doubles, WireType.Fixed64, sizeof(double));
                     break;
-                case 10 or 12 when reader.Wire == WireType.Bytes || reader.Field == 10:
+                case 10 or 12:
                     throw reader.Damaged("it holds weights in the half-precision form of NVIDIA's Caffe, which is not supported");
                 default:
                     reader.Skip();

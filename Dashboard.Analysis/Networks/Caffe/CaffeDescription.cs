@@ -62,6 +62,16 @@ internal sealed record CaffeDescription(string FileName, byte[] Bytes, string Na
         return new CaffeDescription(fileName, bytes, root.Text("name", ""), inputs, layers);
     }
 
+    /// <summary>The inputs that something reads: labels fall away with the layers of training.</summary>
+    public IEnumerable<(string Blob, long?[] Shape)> UsedInputs
+    {
+        get
+        {
+            HashSet<string> read = [.. Layers.SelectMany(l => l.Bottoms)];
+            return Inputs.Where(i => read.Contains(i.Key)).Select(i => (i.Key, i.Value));
+        }
+    }
+
     /// <summary>The blob that a layer changes in place and that is known by another layer's name; the name itself where there is none.</summary>
     public string BlobOf(string name)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Datasets.Resizing;
 using Dashboard.Analysis.Networks.Protobuf;
 using static TorchSharp.torch;
 
@@ -60,7 +61,7 @@ public sealed record CaffeMeanImage(string FileName, int Channels, int Height, i
     public bool Fits(Preprocessing preprocessing) => (Width == preprocessing.Width && Height == preprocessing.Height)
         || (preprocessing.Resize is ResizeRule.Squash or ResizeRule.ShorterSide && Width == Height && Width == preprocessing.ResizeTo && preprocessing.Width <= Width && preprocessing.Height <= Height);
 
-    /// <summary>A preprocessing that subtracts the whole image, of which Caffe takes the same middle as of the picture where the picture is cut.</summary>
+    /// <summary>A preprocessing that subtracts the whole image, of which the same middle is taken as of the picture where the picture is cut.</summary>
     /// <exception cref="UserErrorException">Sizes or channels do not fit.</exception>
     public Preprocessing ApplyTo(Preprocessing preprocessing)
     {
@@ -70,7 +71,7 @@ public sealed record CaffeMeanImage(string FileName, int Channels, int Height, i
             throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The mean image {FileName} is {Width}×{Height}, but the preprocessing gives {preprocessing.Width}×{preprocessing.Height} pixels; take its mean per channel instead."), "bad_param");
         }
 
-        int top = (Height - preprocessing.Height) / 2, left = (Width - preprocessing.Width) / 2;
+        int top = Pixels.MiddleStart(Height, preprocessing.Height), left = Pixels.MiddleStart(Width, preprocessing.Width);
         float[] means = new float[preprocessing.ValueCount];
         for (int i = 0; i < means.Length; i++)
         {

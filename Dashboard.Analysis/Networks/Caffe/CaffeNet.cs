@@ -54,11 +54,9 @@ internal sealed class CaffeNet
         }
     }
 
-    /// <summary>Those that something reads: labels are left out with the layers of training.</summary>
     private IEnumerable<OnnxValueInfo> Inputs()
     {
-        HashSet<string> read = [.. _description.Layers.SelectMany(l => l.Bottoms)];
-        foreach ((string blob, long?[] shape) in _description.Inputs.Where(i => read.Contains(i.Key)))
+        foreach ((string blob, long?[] shape) in _description.UsedInputs)
         {
             string value = Graph.Write(blob, -1);
             Graph.SetRank(value, shape.Length);

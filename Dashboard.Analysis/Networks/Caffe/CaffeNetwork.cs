@@ -16,8 +16,7 @@ public static class CaffeNetwork
     {
         CaffeDescription description = CaffeDescription.Open(prototxtPath);
         using CaffeSource source = new(description, Stream.Null, null);
-        HashSet<string> read = [.. description.Layers.SelectMany(l => l.Bottoms)];
-        OnnxValueInfo[] inputs = [.. description.Inputs.Where(i => read.Contains(i.Key)).Select(i => new OnnxValueInfo(i.Key, i.Value))];
+        OnnxValueInfo[] inputs = [.. description.UsedInputs.Select(i => new OnnxValueInfo(i.Blob, i.Shape))];
         return ImageInput.StatedBy(source, OnnxNetwork.ImageOf(source, new OnnxGraph("", [], [], inputs, [])));
     }
 

@@ -8,17 +8,12 @@ namespace Dashboard.Analysis.Networks.Caffe;
 internal static class CaffeNumbers
 {
     /// <param name="stream">The file the pieces lie in.</param>
-    /// <param name="weight">Of a shape that has been compared with the pieces.</param>
+    /// <param name="weight">Of a shape that has been compared with the pieces, and of at most 2 GB.</param>
     /// <returns>float32; the caller owns it.</returns>
     public static Tensor Read(Stream stream, OnnxTensor weight)
     {
         ScalarType type = weight.Type == OnnxType.Double ? ScalarType.Float64 : ScalarType.Float32;
         long bytes = weight.Data.Sum(d => d.Length);
-        if (bytes > int.MaxValue)
-        {
-            throw new UserErrorException($"The weights \"{weight.Name}\" are larger than 2 GB, which is not supported.");
-        }
-
         using Tensor values = empty([bytes / (type == ScalarType.Float64 ? sizeof(double) : sizeof(float))], type);
         int at = 0;
         foreach (FileRange piece in weight.Data.Where(d => d.Length > 0))

@@ -55,6 +55,11 @@ internal sealed class LayerTranslation
             throw Error(string.Create(CultureInfo.InvariantCulture, $"needs {what} of shape {string.Join("×", shape)}, but {_net.Weights.FileName} holds {blob.Count} numbers of shape {PrototxtMessage.Short(blob.Shape)} for it"));
         }
 
+        if (blob.Data.Sum(d => d.Length) > int.MaxValue)
+        {
+            throw Error($"has {what} of more than 2 GB, which is not supported");
+        }
+
         string name = _net.Graph.Helper($"{_layer.Name} {what}");
         _net.Graph.AddWeight(blob.As(name, usedAs ?? shape));
         return name;

@@ -79,6 +79,54 @@ public sealed class CaffeNetworkTests
         Assert.Equal("loss2/classifier", network.LogitLayer);
     }
 
+    [Fact]
+    public void Of_an_inception_module_the_join_is_offered_and_the_pooling_before_the_classifier()
+    {
+        CaffeBuilder files = new CaffeBuilder().Input("data", 3, 8, 8);
+        files.Layer("a/1x1", "Convolution", "data", "a/1x1", "convolution_param { num_output: 2 kernel_size: 1 }", files.Weights(2, 3, 1, 1), files.Weights(2)).Layer("a/relu_1x1", "ReLU", "a/1x1", "a/1x1")
+            .Layer("a/pool", "Pooling", "data", "a/pool", "pooling_param { pool: MAX kernel_size: 3 stride: 1 pad: 1 }")
+            .Layer("a/pool_proj", "Convolution", "a/pool", "a/pool_proj", "convolution_param { num_output: 3 kernel_size: 1 }", files.Weights(3, 3, 1, 1), files.Weights(3)).Layer("a/relu_proj", "ReLU", "a/pool_proj", "a/pool_proj")
+            .Layer("a/output", "Concat", "a/1x1 a/pool_proj", "a/output")
+            .Layer("pool5/8x8_s1", "Pooling", "a/output", "pool5/8x8_s1", "pooling_param { pool: AVE kernel_size: 8 stride: 1 }").Layer("pool5/drop", "Dropout", "pool5/8x8_s1", "pool5/8x8_s1")
+            .Layer("loss3/classifier", "InnerProduct", "pool5/8x8_s1", "loss3/classifier", "inner_product_param { num_output: 6 }", files.Weights(6, 5), files.Weights(6))
+            .Layer("prob", "Softmax", "loss3/classifier", "prob");
+        using OnnxNetwork network = CaffeFiles.Load(files, s_options);
+        Assert.Equal(["a/1x1", "a/pool_proj", "a/output", "pool5/8x8_s1", "loss3/classifier", "prob"], network.Layers.Select(l => l.Name));
+        using DisposeScope scope = NewDisposeScope();
+        Tensor joined = network.ForwardTo(Batch(2), "a/output");
+        Assert.Equal(Values(joined), Values(network.ForwardTo(Batch(2), "a/output", preActivation: true).clamp_min(0)));
+        Assert.Equal(Values(joined.mean([2, 3])), Values(network.ForwardTo(Batch(2), "pool5/8x8_s1")), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    /// <summary>BatchNorm, Scale and ReLU work in place; the statistics of the first are no trained numbers.</summary>
+    [Fact]
+    public void A_residual_block_has_the_layers_one_would_name()
+    {
+        CaffeBuilder files = new CaffeBuilder().Input("data", 3, 8, 8);
+        Unit("conv1", "data", 3, relu: true);
+        Unit("res2a", "conv1", 4, relu: false);
+        files.Layer("res2", "Eltwise", "conv1 res2a", "res2").Layer("res2_relu", "ReLU", "res2", "res2")
+            .Layer("pool5", "Pooling", "res2", "pool5", "pooling_param { pool: AVE global_pooling: true }")
+            .Layer("fc6", "InnerProduct", "pool5", "fc6", "inner_product_param { num_output: 6 }", files.Weights(6, 4), files.Weights(6));
+        using OnnxNetwork network = CaffeFiles.Load(files, s_options);
+        Assert.Equal(["conv1", "res2", "pool5", "fc6"], network.Layers.Select(l => l.Name));
+        Assert.Equal((4 * 27) + 8 + (4 * 36) + 8 + 24 + 6, network.ParameterCount);
+        using DisposeScope scope = NewDisposeScope();
+        Assert.True(network.ForwardTo(Batch(2), "conv1", preActivation: true).min().item<float>() < 0);
+        Assert.Equal(0, network.ForwardTo(Batch(2), "conv1").min().item<float>());
+
+        void Unit(string name, string from, int channels, bool relu)
+        {
+            files.Layer(name, "Convolution", from, name, "convolution_param { num_output: 4 kernel_size: 3 pad: 1 bias_term: false }", files.Weights(4, channels, 3, 3))
+                .Layer($"bn_{name}", "BatchNorm", name, name, "batch_norm_param { use_global_stats: true }", files.Weights(4), ([1, 2, 3, 4], [4]), ([2], [1]))
+                .Layer($"scale_{name}", "Scale", name, name, "scale_param { bias_term: true }", files.Weights(4), files.Weights(4));
+            if (relu)
+            {
+                files.Layer($"{name}_relu", "ReLU", name, name);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(BlobForm.Packed)]
     [InlineData(BlobForm.OneByOne)]
