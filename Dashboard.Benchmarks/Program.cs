@@ -13,6 +13,7 @@ Dictionary<string, Action> benchmarks = new()
     ["caffe"] = CaffeBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,

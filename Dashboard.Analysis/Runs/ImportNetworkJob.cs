@@ -43,6 +43,7 @@ public sealed class ImportNetworkJob : IJob
                 loaded,
                 (done, all) => progress.Report(new JobProgress(LoadingShare + ((1 - LoadingShare) * done / all), "copying the files")),
                 cancellation);
+            cancellation.ThrowIfCancellationRequested();
             _library.Add(copy, Record(loaded), loaded.Network);
             kept = true;
             (Result, Notes) = (description, loaded.Notes);

@@ -83,9 +83,15 @@ public sealed class NetworkLibrary
 
     private INetwork Load(NetworkRecord record)
     {
-        NetworkOptions options = new(record.Name) { Architecture = record.Architecture, Preprocessing = PreprocessingChoice.Exactly(record.Preprocessing), ClassNames = record.ClassNames };
-        string main = _folder.MainFileOf(record), folder = Path.GetDirectoryName(main)!;
-        INetwork network = NetworkFormats.Load([main, .. record.Files.Skip(1).Select(f => Path.Combine(folder, f))], options).Network;
+        string folder = _folder.PathOf(record.Name);
+        NetworkOptions options = new(record.Name)
+        {
+            // Layers listed by the user lie beside the weights.
+            Architecture = record.Architecture is { } list && record.Files.Contains(list) ? Path.Combine(folder, list) : record.Architecture,
+            Preprocessing = PreprocessingChoice.Exactly(record.Preprocessing),
+            ClassNames = record.ClassNames,
+        };
+        INetwork network = NetworkFormats.Load([.. record.Files.Where(f => f != record.Architecture).Select(f => Path.Combine(folder, f))], options).Network;
         if (network.ContentHash == record.ContentHash)
         {
             return network;

@@ -25,6 +25,8 @@ public class EndpointAccessTests
         ["runs/{RunId}/layers"] = ("GET", "/runs/test-run/layers", false, false, false, true),
         ["runs/{RunId}/explore"] = ("GET", "/runs/test-run/explore", false, false, false, true),
         ["runs/{RunId}/layers/{Layer}/units/{Unit}"] = ("GET", "/runs/test-run/layers/fc/units/2", false, false, true, true),
+        ["networks"] = ("GET", "/networks", false, false, false, true),
+        ["networks/{network}/seen/{runId}/{image:int}"] = ("GET", "/networks/demo/seen/test-run/0", false, false, false, true),
         ["studies"] = ("GET", "/studies", false, false, false, true),
         ["new-study"] = ("GET", "/new-study", false, false, false, true),
         ["studies/{StudyId}"] = ("GET", "/studies/wrong", false, false, false, true),
@@ -39,9 +41,9 @@ public class EndpointAccessTests
         ["images/{runId}/{image:int}"] = ("GET", "/images/test-run/3", false, false, true, true),
         ["data/runs/{runId}/layers/{layer}/units/{unit:int}.bin"] = ("GET", "/data/runs/test-run/layers/fc/units/2.bin", false, false, true, true),
         ["runs/{RunId}/gallery"] = ("GET", "/runs/test-run/gallery", false, false, false, true),
-        ["am/{id}.png"] = ("GET", "/am/wrong.png", false, false, false, true),
+        ["am/{id}.png"] = ("GET", "/am/wrong.png", false, false, true, true),
         ["am/runs/{runId}/images.zip"] = ("GET", "/am/runs/test-run/images.zip", false, false, false, true),
-        ["am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png"] = ("GET", "/am/runs/test-run/layers/fc/units/2/real/0.png", false, false, false, true),
+        ["am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png"] = ("GET", "/am/runs/test-run/layers/fc/units/2/real/0.png", false, false, true, true),
 
         ["sign-in"] = ("GET", "/sign-in", true, true, true, true),
         ["sign-in/{token}"] = ("GET", "/sign-in/wrong", true, true, true, true),
@@ -137,6 +139,10 @@ public class EndpointAccessTests
     [InlineData("/data/runs/test-run/layers/conv/units/2.bin")]
     [InlineData("/data/runs/other-run/layers/fc/units/2.bin")]
     [InlineData("/images/other-run/0")]
+    [InlineData("/runs/test-run/gallery")]
+    [InlineData("/am/runs/test-run/images.zip")]
+    [InlineData("/am/runs/test-run/layers/fc/units/3/real/0.png")]
+    [InlineData("/am/runs/other-run/layers/fc/units/2/real/0.png")]
     [InlineData("/there/is/nothing/here")]
     [InlineData("/control/sign-in-link")]
     [InlineData("/runs/test-run/layers/fc/units/02")]

@@ -45,6 +45,10 @@ internal static class AccessTable
         [DashboardUrls.UnitPattern] = Audience.ResearcherOrViewer,
         [DashboardUrls.ComparePage] = Audience.ResearcherOrViewer,
         [DashboardUrls.ImagePattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.GalleryPattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.AmImagePattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.RealCropPattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.AmArchivePattern] = Audience.ResearcherOrViewer,
         [DashboardUrls.UnitDataPattern] = Audience.ResearcherOrViewer,
 
         // Blazor's own: the connection of an open page, and scripts that look nothing up.

@@ -52,12 +52,23 @@ internal sealed class ArchitectureGraph
             "Conv", module, [x.Name, $"{module}.weight", .. bias ? [$"{module}.bias"] : Array.Empty<string>()], x with { Channels = outputs }, kernel, stride, padding, ceil: false, []);
     }
 
+    /// <summary>Side of a square kernel, from the file.</summary>
+    public int KernelOf(string module) => ShapeOf($"{module}.weight") is [_, _, var height, var width] && height == width && height is > 0 and < short.MaxValue
+        ? (int)height
+        : throw Error($"its tensor \"{module}.weight\" is {Text(ShapeOf($"{module}.weight"))} and so no convolution with a square kernel");
+
     /// <param name="module">Its tensors are module.weight and module.bias.</param>
     /// <param name="x">A row.</param>
-    public GraphValue Linear(string module, GraphValue x)
+    /// <param name="bias">Whether it has one.</param>
+    public GraphValue Linear(string module, GraphValue x, bool bias = true)
     {
-        long outputs = Weigh(module, bias: true, [null, x.Channels]);
-        return Add("Gemm", module, [x.Name, $"{module}.weight", $"{module}.bias"], new GraphValue(module, outputs, 1, 1), Integer("transB", 1));
+        if (x.Height * x.Width != 1)
+        {
+            throw Error($"{module} takes a row of numbers, but {x.Name} gives maps of {Text(x)}");
+        }
+
+        long outputs = Weigh(module, bias, [null, x.Channels]);
+        return Add("Gemm", module, [x.Name, $"{module}.weight", .. bias ? [$"{module}.bias"] : Array.Empty<string>()], new GraphValue(module, outputs, 1, 1), Integer("transB", 1));
     }
 
     /// <summary>With the statistics of training.</summary>
@@ -80,6 +91,10 @@ internal sealed class ArchitectureGraph
     public GraphValue MaxPool(string name, GraphValue x, int kernel, int stride, int padding = 0, bool ceil = false) =>
         Windowed("MaxPool", name, [x.Name], x, kernel, stride, padding, ceil, [Integer("ceil_mode", ceil ? 1 : 0)]);
 
+    /// <summary>Padding counts, as torch has it.</summary>
+    public GraphValue AveragePool(string name, GraphValue x, int kernel, int stride, int padding = 0) =>
+        Windowed("AveragePool", name, [x.Name], x, kernel, stride, padding, ceil: false, [Integer("count_include_pad", 1)]);
+
     public GraphValue GlobalAverage(string name, GraphValue x) => Add("GlobalAveragePool", name, [x.Name], new GraphValue(name, x.Channels, 1, 1));
 
     /// <summary>An average over a size that follows the map's, as torch's adaptive pooling: for maps of that size it does nothing.</summary>
@@ -91,7 +106,7 @@ internal sealed class ArchitectureGraph
         }
 
         return x.Height % size == 0 && x.Width == x.Height
-            ? Windowed("AveragePool", name, [x.Name], x, (int)(x.Height / size), (int)(x.Height / size), 0, ceil: false, [])
+            ? AveragePool(name, x, (int)(x.Height / size), (int)(x.Height / size))
             : throw Error(string.Create(CultureInfo.InvariantCulture, $"images of {Image.Width}×{Image.Height} pixels give maps of {x.Width}×{x.Height} where {size}×{size} are averaged over; choose the size the network was trained with, such as 224×224"));
     }
 

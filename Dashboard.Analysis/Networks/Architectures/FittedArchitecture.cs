@@ -12,7 +12,7 @@ internal sealed record FittedArchitecture(Architecture Architecture, OnnxModel G
 
     /// <param name="file">Names and shapes decide.</param>
     /// <param name="architecture">What it shall be.</param>
-    /// <param name="size">Height and width of images in pixels; null for the usual.</param>
+    /// <param name="size">Height and width of images in pixels; null for the usual, where there is one.</param>
     /// <exception cref="UserErrorException">A tensor is missing, has another shape or is too much; the message names it and, where another architecture fits, that one.</exception>
     public static FittedArchitecture Of(IWeightFile file, Architecture architecture, (int Height, int Width)? size)
     {
@@ -56,7 +56,7 @@ internal sealed record FittedArchitecture(Architecture Architecture, OnnxModel G
         ArchitectureGraph? graph = null;
         try
         {
-            graph = new ArchitectureGraph(file, architecture.Name, architecture.FirstWeight, size?.Height ?? architecture.Size, size?.Width ?? architecture.Size);
+            graph = new ArchitectureGraph(file, architecture.Name, architecture.FirstWeight, size?.Height ?? architecture.Usual!.Height, size?.Width ?? architecture.Usual!.Width);
             GraphValue logits = architecture.Build(graph);
             string[] extra = [.. file.Names.Except(graph.Used).Where(name => !architecture.Ignores(name))];
             return extra.Length == 0

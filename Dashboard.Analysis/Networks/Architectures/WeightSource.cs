@@ -16,10 +16,11 @@ internal sealed class WeightSource : IGraphSource, IDisposable
 
     /// <param name="file">The caller owns it.</param>
     /// <param name="architecture">Its name.</param>
-    public WeightSource(IWeightFile file, string architecture)
+    /// <param name="description">What tells it from others of that name; empty for those that are known.</param>
+    public WeightSource(IWeightFile file, string architecture, string description)
     {
         (_file, _architecture) = (file, architecture);
-        _hash.AppendData(Encoding.UTF8.GetBytes(architecture));
+        _hash.AppendData(Encoding.UTF8.GetBytes(architecture + description));
     }
 
     public Tensor Read(OnnxTensor tensor)

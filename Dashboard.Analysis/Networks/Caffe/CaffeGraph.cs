@@ -29,9 +29,6 @@ internal sealed class CaffeGraph
         }
     }
 
-    /// <summary>Values that are no blob's last.</summary>
-    public IReadOnlySet<string> Hidden => _hidden;
-
     /// <summary>Blobs offered as layers beside those every graph offers.</summary>
     public List<string> Offered { get; } = [];
 

@@ -4,7 +4,7 @@ namespace Dashboard.Analysis.Networks.Formats;
 /// <param name="Name">What people call the network.</param>
 public sealed record NetworkOptions(string Name)
 {
-    /// <summary>Name of a known architecture, for files that hold weights alone; null recognises it.</summary>
+    /// <summary>For files that hold weights alone: name of a known architecture, or a JSON file that lists layers; null recognises it.</summary>
     public string? Architecture { get; init; }
 
     /// <summary>Null takes what is usual for the architecture or the size of its images.</summary>

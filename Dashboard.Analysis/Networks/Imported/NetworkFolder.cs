@@ -24,9 +24,6 @@ public sealed class NetworkFolder
         }
     }
 
-    /// <summary>Full path of a network's main file.</summary>
-    public string MainFileOf(NetworkRecord record) => Path.Combine(PathOf(record.Name), record.Files[0]);
-
     /// <returns>Records that can be read, and what is wrong with the others.</returns>
     public (IReadOnlyList<NetworkRecord> Records, IReadOnlyList<UserErrorException> Damaged) List()
     {
@@ -66,6 +63,6 @@ public sealed class NetworkFolder
 
     public void Remove(string name) => Directory.Delete(PathOf(name), recursive: true);
 
-    /// <summary>Names may hold anything, folders may not.</summary>
-    private string PathOf(string name) => Path.Combine(_path, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..NameDigits]);
+    /// <summary>The folder of a network's files. Names may hold anything, folders may not.</summary>
+    public string PathOf(string name) => Path.Combine(_path, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..NameDigits]);
 }

@@ -16,7 +16,7 @@ public sealed record NetworkRecord
     /// <summary>In words: "ONNX", "PyTorch", "safetensors".</summary>
     public required string Format { get; init; }
 
-    /// <summary>Name of the known architecture the weights fill; null where the files say it all.</summary>
+    /// <summary>The known architecture that the weights fill, or the one of the files that lists its layers; null where the files say it all.</summary>
     public required string? Architecture { get; init; }
 
     /// <summary>Relative to its folder, the main one first.</summary>
