@@ -57,6 +57,7 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
+        app.MapSeenImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

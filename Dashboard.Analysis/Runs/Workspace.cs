@@ -7,6 +7,7 @@ using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Datasets.Imported;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Networks.Imported;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
@@ -55,6 +56,11 @@ public sealed class Workspace : IAsyncDisposable
         DatasetLibrary.RegisterAll();
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
         Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
+        NetworkLibrary = new NetworkLibrary(new NetworkFolder(folder.NetworksPath), Networks, clock);
+        foreach (UserErrorException damaged in NetworkLibrary.RegisterAll())
+        {
+            onUnexpected("Imported networks", damaged);
+        }
     }
 
     public string Root => _folder.Root;
@@ -64,6 +70,8 @@ public sealed class Workspace : IAsyncDisposable
     public DatasetLibrary DatasetLibrary { get; }
 
     public NetworkCatalogue Networks { get; } = new();
+
+    public NetworkLibrary NetworkLibrary { get; }
 
     public RunCatalogue Catalogue { get; }
 
@@ -115,6 +123,8 @@ public sealed class Workspace : IAsyncDisposable
     public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, DatasetLibrary, Recordings, _clock, RecorderOptions.Default);
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
+
+    public ImportNetworkJob ImportNetwork(NetworkRequest request) => new(request, NetworkLibrary);
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 

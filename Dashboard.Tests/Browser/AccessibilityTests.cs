@@ -31,6 +31,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["a study's draft"] = ("/studies/{4}", ".study-summary button:enabled"),
         ["a study as raters see it"] = ("/studies/{3}/preview?step=trial", "input[name=answer]"),
         ["quick rating"] = ("/quick-rating/{0}", "form button:enabled"),
+        ["networks"] = ("/networks?network=demo", ".sd-table"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
         ["settings"] = ("/settings", ".settings button"),
         ["sign in"] = ("/sign-in?problem=used", ".access-form"),
