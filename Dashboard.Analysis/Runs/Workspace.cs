@@ -46,6 +46,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        AccessTokens = new AccessTokens(new AccessTokenStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -76,6 +77,8 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public IShareLinks ShareLinks { get; }
+
+    public IAccessTokens AccessTokens { get; }
 
     public ViewFreezer Freezer { get; }
 

@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
-namespace Dashboard.Analysis.Studies.Export;
+namespace Dashboard.Analysis.Tables;
 
 /// <summary>
-/// A text as a cell that no spreadsheet runs as a formula. An apostrophe goes before = + − @, tab, carriage return and NUL (and the full-width
+/// Values as cells of a CSV file, the same in every culture. What strangers typed is made a cell that no spreadsheet runs as a formula. An apostrophe goes before = + − @, tab, carriage return and NUL (and the full-width
 /// forms that spreadsheets fold): at the start of the cell, after leading blanks, and after ; , | tab and line ends, where programs of other
 /// locales split. Numbers are written by number columns and are left alone.
 /// </summary>
@@ -16,6 +17,23 @@ public static class CsvCell
 
     /// <summary>Ready to stand between two commas; null and "" are an empty cell.</summary>
     public static string Text(string? raw) => string.IsNullOrEmpty(raw) ? "" : Quote(Guard(raw));
+
+    /// <summary>A text of our own, such as a class or a layer: quoted where it must be, otherwise letter for letter, so that it can be joined on.</summary>
+    public static string Plain(string? text) => string.IsNullOrEmpty(text) ? "" : Quote(text);
+
+    /// <summary>Numbers so that reading them back gives the same bits, true and false, texts as <see cref="Plain"/>; null is an empty cell.</summary>
+    public static string Of(object? value) => value switch
+    {
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        string text => Plain(text),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => Plain(value?.ToString()),
+    };
+
+    /// <summary>One line of a file, its cells made by <see cref="Of"/>.</summary>
+    public static void AppendCsvLine(this StringBuilder csv, IEnumerable<object?> values, string newLine) => csv.AppendJoin(',', values.Select(Of)).Append(newLine);
 
     /// <summary>Only the apostrophes.</summary>
     public static string Guard(string raw)
