@@ -13,13 +13,14 @@ public static class CsvCell
 {
     private const string Dangerous = "=+-@\t\r\0＝＋－＠";
     private static readonly SearchValues<char> s_splitting = SearchValues.Create(",;|\t\r\n");
+    private static readonly SearchValues<char> s_plainQuoted = SearchValues.Create(",\r\n\"");
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(",;|\t\r\n\"");
 
     /// <summary>Ready to stand between two commas; null and "" are an empty cell.</summary>
     public static string Text(string? raw) => string.IsNullOrEmpty(raw) ? "" : Quote(Guard(raw));
 
     /// <summary>A text of our own, such as a class or a layer: quoted where it must be, otherwise letter for letter, so that it can be joined on.</summary>
-    public static string Plain(string? text) => string.IsNullOrEmpty(text) ? "" : Quote(text);
+    public static string Plain(string? text) => text is null ? "" : text.AsSpan().ContainsAny(s_plainQuoted) ? Quoted(text) : text;
 
     /// <summary>Numbers so that reading them back gives the same bits, true and false, texts as <see cref="Plain"/>; null is an empty cell.</summary>
     public static string Of(object? value) => value switch
@@ -63,8 +64,9 @@ public static class CsvCell
         return guarded is null ? raw : guarded.Append(raw, copied, raw.Length - copied).ToString();
     }
 
-    private static string Quote(string text) =>
-        text.AsSpan().ContainsAny(s_quoted) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quote(string text) => text.AsSpan().ContainsAny(s_quoted) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) ? Quoted(text) : text;
+
+    private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static bool IsDangerous(string text, int at) => at < text.Length && Dangerous.Contains(text[at], StringComparison.Ordinal);
 

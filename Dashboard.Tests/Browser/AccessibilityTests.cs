@@ -33,6 +33,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["quick rating"] = ("/quick-rating/{0}", "form button:enabled"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
         ["settings"] = ("/settings", ".settings button"),
+        ["api"] = ("/api", ".api-operation"),
         ["sign in"] = ("/sign-in?problem=used", ".access-form"),
         ["a link that is gone"] = ("/link-gone", "h1"),
         ["a missing page"] = ("/there-is-no-such-page", "h1"),
