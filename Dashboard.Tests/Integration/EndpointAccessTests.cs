@@ -40,9 +40,9 @@ public class EndpointAccessTests
         ["images/{runId}/{image:int}"] = ("GET", "/images/test-run/3", false, false, true, false, true),
         ["data/runs/{runId}/layers/{layer}/units/{unit:int}.bin"] = ("GET", "/data/runs/test-run/layers/fc/units/2.bin", false, false, true, false, true),
         ["runs/{RunId}/gallery"] = ("GET", "/runs/test-run/gallery", false, false, false, false, true),
-        ["am/{id}.png"] = ("GET", "/am/wrong.png", false, false, false, false, true),
+        ["am/{id}.png"] = ("GET", "/am/wrong.png", false, false, true, false, true),
         ["am/runs/{runId}/images.zip"] = ("GET", "/am/runs/test-run/images.zip", false, false, false, false, true),
-        ["am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png"] = ("GET", "/am/runs/test-run/layers/fc/units/2/real/0.png", false, false, false, false, true),
+        ["am/runs/{runId}/layers/{layer}/units/{unit:int}/real/{rank:int}.png"] = ("GET", "/am/runs/test-run/layers/fc/units/2/real/0.png", false, false, true, false, true),
 
         // For programs; a viewer gets the numbers of her unit.
         ["api/v1/runs"] = ("GET", "/api/v1/runs", false, false, true, true, true),
@@ -53,8 +53,8 @@ public class EndpointAccessTests
         ["api/v1/runs/{runId}/layers/{layer}/units/{unit:int}"] = ("GET", "/api/v1/runs/test-run/layers/fc/units/2", false, false, true, true, true),
         ["api/v1/runs/{runId}/layers/{layer}/units/{unit:int}/activations"] = ("GET", "/api/v1/runs/test-run/layers/fc/units/2/activations", false, false, true, true, true),
         ["api/v1/runs/{runId}/predictions"] = ("GET", "/api/v1/runs/test-run/predictions", false, false, false, true, true),
-        ["api/v1/runs/{runId}/am-images"] = ("GET", "/api/v1/runs/test-run/am-images", false, false, false, true, true),
-        ["api/v1/runs/{runId}/am-images/{id}.png"] = ("GET", "/api/v1/runs/test-run/am-images/wrong.png", false, false, false, true, true),
+        ["api/v1/runs/{runId}/am-images"] = ("GET", "/api/v1/runs/test-run/am-images", false, false, true, true, true),
+        ["api/v1/runs/{runId}/am-images/{id}.png"] = ("GET", "/api/v1/runs/test-run/am-images/wrong.png", false, false, true, true, true),
         ["api/v1/studies"] = ("GET", "/api/v1/studies", false, false, false, true, true),
         ["api/v1/studies/{studyId}"] = ("GET", "/api/v1/studies/wrong", false, false, false, true, true),
         ["api/v1/studies/{studyId}/layers"] = ("GET", "/api/v1/studies/wrong/layers", false, false, false, true, true),
@@ -161,6 +161,10 @@ public class EndpointAccessTests
     [InlineData("/api/v1/runs/test-run/layers/fc/units/3")]
     [InlineData("/api/v1/runs/test-run/layers/conv/units/2/activations")]
     [InlineData("/images/other-run/0")]
+    [InlineData("/runs/test-run/gallery")]
+    [InlineData("/am/runs/test-run/images.zip")]
+    [InlineData("/am/runs/test-run/layers/fc/units/3/real/0.png")]
+    [InlineData("/am/runs/other-run/layers/fc/units/2/real/0.png")]
     [InlineData("/there/is/nothing/here")]
     [InlineData("/control/sign-in-link")]
     [InlineData("/runs/test-run/layers/fc/units/02")]

@@ -31,6 +31,8 @@ internal static class SharedData
             DashboardUrls.ApiMeasures or DashboardUrls.ApiUnits => !view.ShowsUnit,
             DashboardUrls.ApiUnit => !view.ShowsUnit || IsHerUnit(),
             DashboardUrls.ApiActivations => view.ShowsUnit && IsHerUnit(),
+            // Which images, and whether of a unit that the view shows, says VisitorAmImages.
+            DashboardUrls.ApiAmImages or DashboardUrls.ApiAmImage => view.ShowsGallery || view.ShowsUnit,
             _ => false,
         };
 

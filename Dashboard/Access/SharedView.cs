@@ -15,7 +15,7 @@ internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, st
 
     /// <summary>Pages whose whole state stands in their address, so that a link can show exactly that.</summary>
     private static readonly RoutePattern[] s_shareable =
-        [.. new[] { DashboardUrls.LayersPattern, DashboardUrls.ExplorePattern, DashboardUrls.UnitPattern, DashboardUrls.ComparePage }.Select(p => RoutePatternFactory.Parse(p))];
+        [.. new[] { DashboardUrls.LayersPattern, DashboardUrls.ExplorePattern, DashboardUrls.UnitPattern, DashboardUrls.GalleryPattern, DashboardUrls.ComparePage }.Select(p => RoutePatternFactory.Parse(p))];
 
     public static SharedView? Of(ShareLink link) => Of(link.Address, link.Form);
 
@@ -37,9 +37,15 @@ internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, st
 
     public bool ShowsUnit => Pattern == DashboardUrls.UnitPattern;
 
+    public bool ShowsGallery => Pattern == DashboardUrls.GalleryPattern && Form == ShareLinkForm.Page;
+
     public bool ShowsPictures => Pattern is DashboardUrls.UnitPattern or DashboardUrls.ExplorePattern;
 
     public string? Value(string name) => Values.GetValueOrDefault(name);
+
+    /// <summary>A gallery shows every unit of its run, a unit's page its own.</summary>
+    public bool ShowsAmImageOf(string runId, string layer, int unit) =>
+        Value(RunId) == runId && (ShowsGallery || (ShowsUnit && Form == ShareLinkForm.Page && Value(Layer) == layer && Value(Unit) == unit.ToString(CultureInfo.InvariantCulture)));
 
     public bool Covers(string pattern, IReadOnlyDictionary<string, object?> values)
     {
@@ -47,6 +53,10 @@ internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, st
         {
             DashboardUrls.UnitDataPattern => ShowsUnit && Same(RunId) && Same(Layer) && Same(Unit),
             DashboardUrls.ImagePattern => ShowsPictures && Same(RunId),
+            // Which image it is, and whether of a unit that the view shows, the endpoint asks VisitorAmImages.
+            DashboardUrls.AmImagePattern => ShowsGallery || (ShowsUnit && Form == ShareLinkForm.Page),
+            DashboardUrls.RealCropPattern => Same(RunId) && (ShowsGallery || (ShowsUnit && Form == ShareLinkForm.Page && Same(Layer) && Same(Unit))),
+            DashboardUrls.AmArchivePattern => ShowsGallery && Same(RunId),
             _ when Form == ShareLinkForm.Plot => pattern == DashboardUrls.EmbeddedPage,
             _ when pattern == Pattern => Values.Keys.All(Same),
             _ => pattern == DashboardUrls.HelpPage || pattern.StartsWith("_blazor", StringComparison.Ordinal),

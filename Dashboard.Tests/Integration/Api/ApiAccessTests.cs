@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dashboard.Access;
+using Dashboard.Analysis.Maximization;
+using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Sharing;
+using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -131,10 +135,34 @@ public sealed class ApiAccessTests
         string folder = await OpenAsync(app, viewer, Unit, mayExport: true);
         await app.JsonAsync($"{folder}{Fc6}/units/2?min=1", viewer);
         await app.JsonAsync($"{folder}{Fc6}/units/2/activations?min=1", viewer);
+        Assert.Equal(HttpStatusCode.Forbidden, (await viewer.GetAsync($"{folder}{Root}/runs/secret/am-images", Token)).StatusCode);
         foreach (string path in (string[])["/units/1", "/units/02", "/units/1/activations", "/measures", "/units"])
         {
             Assert.Equal((path, HttpStatusCode.Forbidden), (path, (await viewer.GetAsync($"{folder}{Fc6}{path}", Token)).StatusCode));
         }
+    }
+
+    [Theory]
+    [InlineData(Unit, 2)]
+    [InlineData("runs/demo/gallery?min=1", 1, 2)]
+    public async Task A_viewer_reads_the_am_images_that_her_view_shows_and_no_others(string view, params int[] units)
+    {
+        await using ApiApp app = await StartAsync("two_classes");
+        AmImages images = (AmImages)app.App.Workspace.Maximization.Images;
+        Run run = app.App.Workspace.Catalogue.Find("demo")!;
+        images.Add([FakeAmImages.Make(run, "fc6", 1), FakeAmImages.Make(run, "fc6", 2)]);
+        using HttpClient viewer = app.App.NewClient();
+        string folder = await OpenAsync(app, viewer, view, mayExport: true);
+        JsonElement[] rows = [.. (await app.JsonAsync($"{folder}{Root}/runs/demo/am-images?min=1", viewer)).GetProperty("rows").EnumerateArray()];
+        Assert.Equal(units, rows.Select(r => r.GetProperty("unit").GetInt32()));
+        foreach (AmImage image in images.List("demo"))
+        {
+            HttpResponseMessage answer = await viewer.GetAsync($"{folder}{Root}/runs/demo/am-images/{image.Id}.png", Token);
+            Assert.Equal((image.Unit, units.Contains(image.Unit) ? HttpStatusCode.OK : HttpStatusCode.NotFound), (image.Unit, answer.StatusCode));
+        }
+
+        HttpResponseMessage whole = await app.Program.GetAsync($"{Root}/runs/demo/am-images/{images.List("demo")[0].Id}.png", Token);
+        Assert.Equal(images.List("demo")[0].Id, Convert.ToHexStringLower(SHA256.HashData(await whole.Content.ReadAsByteArrayAsync(Token))));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Dashboard.Access;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
@@ -81,18 +80,16 @@ internal static class MeasureResource
         });
     }
 
-    private static async Task<IResult> UnitsAsync(string runId, string layer, HttpContext context, IRunCatalogue runs, IRunMeasures measures, IRatedShares rated, AccessScope scope)
+    private static Task<IResult> UnitsAsync(string runId, string layer, HttpContext context, IRunCatalogue runs, IRunMeasures measures, IRatedShares rated)
     {
         ApiRequest request = ApiRequest.Of(context);
         Run run = runs.Require(runId);
         LayerInfo found = run.RequireLayer(layer);
         SelectivityCriteria criteria = request.Criteria();
-        // What people said in studies is not part of a shared view.
-        IReadOnlyDictionary<UnitId, double> shares = scope.Visitor.ReadsEverything ? await rated.OfAsync(run.Id, request.Cancellation) : new Dictionary<UnitId, double>();
-        return await request.TableAsync(null, $"{run.Id}-{found.Name}-units", async () =>
+        return request.TableAsync(null, $"{run.Id}-{found.Name}-units", async () =>
         {
             LayerMeasures measured = await measures.MeasureAsync(run.Id, found.Name, criteria, null, request.Cancellation);
-            UnitTable units = UnitTable.Build([measured], run.ClassNames, ExploreColumns.With(shares), criteria);
+            UnitTable units = UnitTable.Build([measured], run.ClassNames, ExploreColumns.With(await rated.OfAsync(run.Id, request.Cancellation)), criteria);
             return new ApiTable(Rows(units), [.. ApiRuns.HeadOf(run, found.Name), ApiRuns.Head(criteria), ApiRuns.Head(measured.Included)]);
         });
     }
