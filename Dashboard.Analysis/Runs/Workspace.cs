@@ -47,6 +47,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        AccessTokens = new AccessTokens(new AccessTokenStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -84,6 +85,8 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public IShareLinks ShareLinks { get; }
+
+    public IAccessTokens AccessTokens { get; }
 
     public ViewFreezer Freezer { get; }
 

@@ -12,6 +12,8 @@ public sealed class DashboardOptions
     public ExploreOptions Explore { get; set; } = new();
 
     public RatingOptions Rating { get; set; } = new();
+
+    public ApiOptions Api { get; set; } = new();
 }
 
 public sealed class PlotOptions
