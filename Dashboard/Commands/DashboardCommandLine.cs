@@ -41,6 +41,7 @@ public static class DashboardCommandLine
         root.Add(TrainPriorCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
+        root.Add(CheckCommand.Create());
         return root;
     }
 }
