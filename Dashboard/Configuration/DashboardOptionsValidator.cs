@@ -11,6 +11,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Plots:PointsPerLayer", options.Plots.PointsPerLayer, 0, 20_000);
         Between("Plots:ClassRows", options.Plots.ClassRows, 2, 200);
         Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
+        Between("Images:LargestMegapixels", options.Images.LargestMegapixels, 1, 1_000);
         Between("Images:TopImages", options.Images.TopImages, 1, 200);
         Between("Explore:UnitsAtOnce", options.Explore.UnitsAtOnce, 1, 100_000);
         Between("Rating:AnswersPerSecond", options.Rating.AnswersPerSecond, 1, 1_000);
