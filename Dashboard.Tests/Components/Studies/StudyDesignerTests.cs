@@ -2,8 +2,10 @@ using Bunit;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Design;
+using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
 using Dashboard.Components.Pages;
+using Dashboard.Components.Studies;
 using Dashboard.Services;
 using Dashboard.Services.Studies;
 using Dashboard.Tests.Components.Support;
@@ -107,6 +109,21 @@ public sealed class StudyDesignerTests : IAsyncLifetime
         Assert.DoesNotContain("<img src=\"x\"", page.Markup, StringComparison.Ordinal);
         await page.Find("input[type=range]").ChangeAsync(new() { Value = "0.6" });
         Assert.EndsWith("threshold=0.6", _context.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_that_cannot_be_counted_say_so_in_place_of_counting_for_ever()
+    {
+        (Study study, _, _) = StudySamples.Open(_workspace);
+        FakeStudyResults broken = new() { Find = () => throw new InvalidOperationException("a bug") };
+        await using PageTestContext context = new(more: services => services.AddSingleton(_workspace.Studies.Catalogue).AddSingleton(_workspace.Studies.Judgments).AddSingleton<IStudyResults>(broken));
+        IRenderedComponent<StudyResultsPage> page = context.Show<StudyResultsPage>(DashboardUrls.StudyResults(study.Id), p => p.Add(s => s.StudyId, study.Id));
+        page.WaitForAssertion(() => Assert.Contains("could not be counted", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.DoesNotContain("Counting", page.Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<StudyMonitor> monitor = context.Bunit.Render<StudyMonitor>(p => p.Add(m => m.Study, study));
+        monitor.WaitForAssertion(() => Assert.Contains("could not be counted", monitor.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Equal("false", monitor.Find("[aria-busy]").GetAttribute("aria-busy"));
     }
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)

@@ -19,6 +19,7 @@ public sealed partial class StudyResultsPage : IDisposable
     private Study? _study;
     private StudyResults? _results;
     private SteadyStudy? _watch;
+    private string? _problem;
     private ResultBasis _basis;
     private double _threshold = InterpretabilityClasses.DefaultThreshold;
     private int _minImages = SelectivityCriteria.Default.MinImagesPerClass;
@@ -34,6 +35,9 @@ public sealed partial class StudyResultsPage : IDisposable
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<SteadyStudy> Logger { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -71,19 +75,22 @@ public sealed partial class StudyResultsPage : IDisposable
         if (_study is not null && RendererInfo.IsInteractive && _watch?.StudyId != StudyId)
         {
             _watch?.Dispose();
-            _results = null;
-            _watch = new SteadyStudy(StudyId, Results, Clock, results => InvokeAsync(() =>
-            {
-                (_results, _study) = (results, Studies.Find(StudyId));
-                Count();
-                StateHasChanged();
-            }));
+            (_results, _problem) = (null, null);
+            _watch = new SteadyStudy(StudyId, Results, Clock, Logger, (results, problem) => InvokeAsync(() => Take(results, problem)));
         }
 
         Count();
     }
 
     public void Dispose() => _watch?.Dispose();
+
+    /// <summary>What was counted before stays on the page while something is wrong.</summary>
+    private void Take(StudyResults? results, string? problem)
+    {
+        (_results, _problem, _study) = (problem is null ? results : _results, problem, Studies.Find(StudyId));
+        Count();
+        StateHasChanged();
+    }
 
     private void Count()
     {
