@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["a study's draft"] = ("/studies/{4}", ".study-summary button:enabled"),
         ["a study's progress"] = ("/studies/{3}", Plot),
         ["a study's results"] = ("/studies/{3}/results?min=1", "#results-measures"),
-        ["a study's results, everybody"] = ("/studies/{3}/results?raters=all&against=ccmas&min=1", "#results-measures"),
+        ["a study's results, everybody"] = ("/studies/{3}/results?raters=all&measure=ccmas&min=1", "#results-measures"),
         ["a study as raters see it"] = ("/studies/{3}/preview?step=trial", "input[name=answer]"),
         ["quick rating"] = ("/quick-rating/{0}", "form button:enabled"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),

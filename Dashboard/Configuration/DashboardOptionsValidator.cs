@@ -18,6 +18,11 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Rating:StartsPerMinuteAndNetwork", options.Rating.StartsPerMinuteAndNetwork, 1, 1_000_000);
         Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
         Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
+        if (!Uri.TryCreate(options.Rating.ProlificKeys, UriKind.Absolute, out Uri? keys) || (keys.Scheme != Uri.UriSchemeHttps && !keys.IsLoopback))
+        {
+            mistakes.Add($"{DashboardOptions.Section}:Rating:ProlificKeys is \"{options.Rating.ProlificKeys}\"; it must be an https address.");
+        }
+
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)

@@ -7,6 +7,7 @@ using Dashboard.Analysis.Studies.Statistics;
 using Dashboard.Components.Pages;
 using Dashboard.Components.Studies;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Dashboard.Services.Studies;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
@@ -81,6 +82,23 @@ public sealed class StudyDesignerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_saved_selection_is_the_units_of_the_study()
+    {
+        _context.Bunit.Services.GetRequiredService<ISavedSelections>().Save(new SavedSelection("test-run", "Good ones", SelectionRule.Of(new UnitsCondition([new UnitId("fc", 2), new UnitId("fc", 5), new UnitId("conv", 1)])).Text, DateTimeOffset.UnixEpoch));
+        IRenderedComponent<NewStudyPage> page = _context.Show<NewStudyPage>(DashboardUrls.NewStudy("test-run", "Good ones"), _ => { });
+        Assert.Equal("Good ones", page.Find("select[aria-label='Saved selection'] option").TextContent);
+        await Button(page, "Save draft").ClickAsync(new());
+        // Ten images a class: under the usual sixty nothing can be measured.
+        page.WaitForAssertion(() => Assert.Contains("lower the minimum", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        await page.Find(".study-inset input[type=number]").ChangeAsync(new() { Value = "10" });
+        await Button(page, "Save draft").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Single(_workspace.Studies.Catalogue.List()), PageTestContext.Patience);
+        IReadOnlyList<StudyItem> items = _workspace.Studies.Catalogue.ItemsOf(_workspace.Studies.Catalogue.List()[0].Id);
+        Assert.Equal([("conv", 1), ("fc", 2), ("fc", 5)], items.Where(i => i.Role == ItemRole.Rated).Select(i => (i.Layer, i.Unit!.Value)));
+    }
+
+    [Fact]
     public void Prolific_brings_its_parameters_codes_and_address()
     {
         StudyForm form = new() { Name = "x" };
@@ -90,6 +108,8 @@ public sealed class StudyDesignerTests : IAsyncLifetime
         Assert.Equal((EntryParameters.Prolific, Completion.ProlificUrl), (design.Entry, design.Completion.Url));
         Assert.Matches("^[0-9A-F]{10}$", design.Completion.Code!);
         Assert.NotEqual(design.Completion.Code, design.Completion.NoConsentCode);
+        form.IsSigned = true;
+        Assert.Equal(EntryParameters.SignedProlific, form.ToDesign([]).Entry);
     }
 
     [Fact]

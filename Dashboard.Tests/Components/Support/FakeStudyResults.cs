@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies.Results;
 
 namespace Dashboard.Tests.Components.Support;
@@ -13,7 +14,7 @@ internal sealed class FakeStudyResults : IStudyResults
 
     public void Change(string studyId) => Changed?.Invoke(studyId);
 
-    public Task<StudyResults?> FindAsync(string studyId, CancellationToken cancellation = default)
+    public Task<StudyResults?> FindAsync(string studyId, SelectivityCriteria criteria, CancellationToken cancellation = default)
     {
         Asked++;
         try

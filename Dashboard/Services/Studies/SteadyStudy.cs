@@ -1,4 +1,5 @@
 using Dashboard.Analysis;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies.Results;
 
 namespace Dashboard.Services.Studies;
@@ -14,6 +15,7 @@ public sealed partial class SteadyStudy : IDisposable
     private const string Unexpected = "The results could not be counted, for a reason that stands in the server's log; they are counted again with the next judgment, or when this page is loaded again.";
 
     private readonly IStudyResults _results;
+    private readonly SelectivityCriteria _criteria;
     private readonly ILogger<SteadyStudy> _logger;
     private readonly Func<StudyResults?, string?, Task> _show;
     private readonly ITimer _timer;
@@ -25,9 +27,10 @@ public sealed partial class SteadyStudy : IDisposable
     /// <param name="clock">For the interval.</param>
     /// <param name="logger">Takes down what nobody expected.</param>
     /// <param name="show">Called on any thread, one call after another, with the results, or without them and with a sentence about what went wrong.</param>
-    public SteadyStudy(string studyId, IStudyResults results, TimeProvider clock, ILogger<SteadyStudy> logger, Func<StudyResults?, string?, Task> show)
+    /// <param name="criteria">Which images decide on a unit's class; null for the default.</param>
+    public SteadyStudy(string studyId, IStudyResults results, TimeProvider clock, ILogger<SteadyStudy> logger, Func<StudyResults?, string?, Task> show, SelectivityCriteria? criteria = null)
     {
-        (StudyId, _results, _logger, _show) = (studyId, results, logger, show);
+        (StudyId, _results, _logger, _show, _criteria) = (studyId, results, logger, show, criteria ?? SelectivityCriteria.Default);
         _due = 1;
         results.Changed += OnChanged;
         _timer = clock.CreateTimer(_ => _ = ShowAsync(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -72,7 +75,7 @@ public sealed partial class SteadyStudy : IDisposable
         string? problem;
         try
         {
-            StudyResults? results = await _results.FindAsync(StudyId, _end.Token);
+            StudyResults? results = await _results.FindAsync(StudyId, _criteria, _end.Token);
             _end.Token.ThrowIfCancellationRequested();
             await _show(results, null);
             return;
