@@ -3,7 +3,7 @@ namespace Dashboard.Analysis.Networks.Formats;
 /// <summary>Every kind of network file that is understood; the one place where a file's kind is recognised.</summary>
 public static class NetworkFormats
 {
-    private static readonly IReadOnlyList<INetworkFormat> s_all = [new OnnxFormat(), new StateDictionaryFormat()];
+    private static readonly IReadOnlyList<INetworkFormat> s_all = [new OnnxFormat(), new StateDictionaryFormat(), new CaffeFormat()];
 
     public static IReadOnlyList<string> Extensions { get; } = [.. s_all.SelectMany(f => f.Extensions)];
 

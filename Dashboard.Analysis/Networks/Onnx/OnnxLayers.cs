@@ -9,7 +9,7 @@ internal sealed record OnnxLayers(IReadOnlyList<LayerView> Chosen, IReadOnlyList
     public static OnnxLayers Of(IGraphSource source, OnnxModel model, OnnxProgram program, ImageInput input, OnnxNetworkOptions options)
     {
         BatchCheck check = new(program, input);
-        LayerFinder finder = new(program, check.Shapes());
+        LayerFinder finder = new(program, check.Shapes(), model.Graph);
         int[] outputs = [.. model.Graph.Outputs.Select(o => program.Slots[o.Name])];
         LayerView logits = finder.FindLogits(outputs, options.ClassNames?.Count)
             ?? throw source.Error($"none of its outputs ({string.Join(", ", model.Graph.Outputs.Select(o => o.Name))}) is one row of class scores an image");

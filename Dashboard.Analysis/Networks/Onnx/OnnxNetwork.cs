@@ -152,7 +152,8 @@ public sealed class OnnxNetwork : INetwork
         ? view
         : throw new UserErrorException($"The network {Name} has no layer \"{layer}\"; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.");
 
-    private static OnnxValueInfo ImageOf(IGraphSource source, OnnxGraph graph)
+    /// <exception cref="UserErrorException">It takes something else than one input.</exception>
+    internal static OnnxValueInfo ImageOf(IGraphSource source, OnnxGraph graph)
     {
         HashSet<string> weights = [.. graph.Initializers.Select(i => i.Name)];
         OnnxValueInfo[] inputs = [.. graph.Inputs.Where(i => !weights.Contains(i.Name))];
