@@ -34,6 +34,7 @@ public sealed class Workspace : IAsyncDisposable
         _dashboard = dashboard;
         _activations = activations;
         _jobs = new JobRunner(clock, onUnexpected);
+        Backups = new AutomaticBackups(folder, dashboard, clock);
         RunStore runs = new(dashboard);
         LiteActivationStore store = new(activations, options.ActivationCacheBytes);
         _imports = new ImportedLayers(runs, store);
@@ -47,6 +48,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        AccessTokens = new AccessTokens(new AccessTokenStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -64,6 +66,11 @@ public sealed class Workspace : IAsyncDisposable
     }
 
     public string Root => _folder.Root;
+
+    public AutomaticBackups Backups { get; }
+
+    /// <summary>A sentence where dashboard.db was found damaged while in use; null where all is well.</summary>
+    public string? Damage => _dashboard.Damage;
 
     public DatasetCatalogue Datasets { get; } = new();
 
@@ -84,6 +91,8 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public IShareLinks ShareLinks { get; }
+
+    public IAccessTokens AccessTokens { get; }
 
     public ViewFreezer Freezer { get; }
 
@@ -141,7 +150,18 @@ public sealed class Workspace : IAsyncDisposable
         finally
         {
             File.Delete(copy);
+            File.Delete(LiteFile.ChecksumsOf(copy));
         }
+    }
+
+    /// <summary>Holds all that is stored against its checksums.</summary>
+    /// <returns>Pages of dashboard.db, blocks of activations, and how many of these are missing or damaged.</returns>
+    /// <exception cref="UserErrorException">dashboard.db is damaged; the message names the last copy.</exception>
+    public (long Pages, int Blocks, int BadBlocks) Check(CancellationToken cancellation)
+    {
+        long pages = _dashboard.Check();
+        (int blocks, int bad) = new LayerCheck(new RunStore(_dashboard), new LiteActivationStore(_activations, cacheBytes: 0)).Run(cancellation);
+        return (pages, blocks, bad);
     }
 
     /// <summary>Asks the databases something small and looks at the disk.</summary>
@@ -154,6 +174,10 @@ public sealed class Workspace : IAsyncDisposable
             _ = _dashboard.Read(db => db.UserVersion);
             long free = new DriveInfo(_folder.Root).AvailableFreeSpace;
             return free >= least ? null : $"The disk of the data folder has {free >> 20} MB left.";
+        }
+        catch (UserErrorException error)
+        {
+            return error.Message;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

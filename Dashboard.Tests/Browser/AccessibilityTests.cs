@@ -34,6 +34,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["networks"] = ("/networks?network=demo", ".sd-table"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
         ["settings"] = ("/settings", ".settings button"),
+        ["api"] = ("/api", ".api-operation"),
         ["sign in"] = ("/sign-in?problem=used", ".access-form"),
         ["a link that is gone"] = ("/link-gone", "h1"),
         ["a missing page"] = ("/there-is-no-such-page", "h1"),

@@ -11,7 +11,7 @@ namespace Dashboard.Access;
 /// <param name="Form">Whole page or one plot.</param>
 internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, string> Values, ShareLinkForm Form)
 {
-    private const string RunId = "RunId", Layer = "Layer", Unit = "Unit";
+    internal const string RunId = "RunId", Layer = "Layer", Unit = "Unit";
 
     /// <summary>Pages whose whole state stands in their address, so that a link can show exactly that.</summary>
     private static readonly RoutePattern[] s_shareable =
@@ -62,12 +62,14 @@ internal sealed record SharedView(string Pattern, IReadOnlyDictionary<string, st
             _ => pattern == DashboardUrls.HelpPage || pattern.StartsWith("_blazor", StringComparison.Ordinal),
         };
 
-        // Blazor hands an escaped slash in a parameter on as it stands in the address, minimal endpoints do so too: compare both forms.
-        bool Same(string name)
-        {
-            string? other = Convert.ToString(values.FirstOrDefault(v => string.Equals(v.Key, name, StringComparison.OrdinalIgnoreCase)).Value, CultureInfo.InvariantCulture);
-            return Value(name) is { } mine && other is not null && (other == mine || Uri.UnescapeDataString(other) == mine);
-        }
+        bool Same(string name) => IsSame(Value(name), name, values);
+    }
+
+    /// <summary>Blazor hands an escaped slash in a parameter on as it stands in the address, minimal endpoints do so too: both forms are compared.</summary>
+    internal static bool IsSame(string? mine, string name, IReadOnlyDictionary<string, object?> values)
+    {
+        string? other = Convert.ToString(values.FirstOrDefault(v => string.Equals(v.Key, name, StringComparison.OrdinalIgnoreCase)).Value, CultureInfo.InvariantCulture);
+        return mine is not null && other is not null && (other == mine || Uri.UnescapeDataString(other) == mine);
     }
 
     private static bool Fits(RoutePatternPart part, string text, Dictionary<string, string> values)

@@ -16,7 +16,7 @@ internal sealed class VisitorAmImages(AccessScope scope, IRunCatalogue mine, [Fr
         remove => all.Changed -= value;
     }
 
-    private bool SeesAll => scope.Visitor.Kind == VisitorKind.Researcher;
+    private bool SeesAll => scope.Visitor.ReadsEverything;
 
     public IReadOnlyList<AmImage> List(string runId) => Seen(runId, all.List);
 
@@ -30,7 +30,7 @@ internal sealed class VisitorAmImages(AccessScope scope, IRunCatalogue mine, [Fr
 
     public void Remove(AmImage image)
     {
-        if (!SeesAll)
+        if (scope.Visitor.Kind != VisitorKind.Researcher)
         {
             throw new UserErrorException("A shared view cannot be changed.");
         }

@@ -9,5 +9,5 @@ internal sealed class VisitorRatedShares(AccessScope scope, [FromKeyedServices(V
     private static readonly Dictionary<UnitId, double> s_none = [];
 
     public Task<IReadOnlyDictionary<UnitId, double>> OfAsync(string runId, CancellationToken cancellation = default) =>
-        scope.Visitor.Kind == VisitorKind.Researcher ? all.OfAsync(runId, cancellation) : Task.FromResult<IReadOnlyDictionary<UnitId, double>>(s_none);
+        scope.Visitor.ReadsEverything ? all.OfAsync(runId, cancellation) : Task.FromResult<IReadOnlyDictionary<UnitId, double>>(s_none);
 }
