@@ -59,6 +59,7 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
+        app.MapSeenImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

@@ -42,6 +42,7 @@ public static class DashboardCommandLine
         root.Add(ExportCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
+        root.Add(CheckCommand.Create());
         return root;
     }
 }

@@ -11,6 +11,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Plots:PointsPerLayer", options.Plots.PointsPerLayer, 0, 20_000);
         Between("Plots:ClassRows", options.Plots.ClassRows, 2, 200);
         Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
+        Between("Images:LargestMegapixels", options.Images.LargestMegapixels, 1, 1_000);
         Between("Images:TopImages", options.Images.TopImages, 1, 200);
         Between("Explore:UnitsAtOnce", options.Explore.UnitsAtOnce, 1, 100_000);
         Between("Rating:AnswersPerSecond", options.Rating.AnswersPerSecond, 1, 1_000);
@@ -22,6 +23,11 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Api:MostRowsPerPage", options.Api.MostRowsPerPage, 1, 1_000_000);
         Between("Api:RequestsPerSecond", options.Api.RequestsPerSecond, 1, 10_000);
         Between("Api:RequestBurst", options.Api.RequestBurst, 1, 100_000);
+        if (!Uri.TryCreate(options.Rating.ProlificKeys, UriKind.Absolute, out Uri? keys) || (keys.Scheme != Uri.UriSchemeHttps && !keys.IsLoopback))
+        {
+            mistakes.Add($"{DashboardOptions.Section}:Rating:ProlificKeys is \"{options.Rating.ProlificKeys}\"; it must be an https address.");
+        }
+
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)
