@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
@@ -70,7 +71,7 @@ public sealed class ApiStudyTests
             remove { }
         }
 
-        public Task<StudyResults?> FindAsync(string studyId, CancellationToken cancellation = default) => Task.FromResult<StudyResults?>(results);
+        public Task<StudyResults?> FindAsync(string studyId, SelectivityCriteria criteria, CancellationToken cancellation = default) => Task.FromResult<StudyResults?>(results);
 
         public IReadOnlyList<LabelTable> LabelTables(string studyId) => [];
 
