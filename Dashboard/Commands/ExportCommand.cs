@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Tables;
@@ -58,8 +57,8 @@ internal static class ExportCommand
             using ConsoleProgress progress = new();
             await Task.Run(() => parsed.GetValue(what) switch
             {
-                Measures when exporter.Layer(layerName) is var found => exporter.MeasuresAsync(found, chosen, path, Share(progress, found), cancellation),
-                Activations when exporter.Layer(layerName) is var found => exporter.ActivationsAsync(found, path, Share(progress, found), cancellation),
+                Measures when exporter.Layer(layerName) is var found => exporter.MeasuresAsync(found, chosen, path, new MeasureProgress(progress, found.UnitCount), cancellation),
+                Activations when exporter.Layer(layerName) is var found => exporter.ActivationsAsync(found, path, new MeasureProgress(progress, found.UnitCount, "writing"), cancellation),
                 Predictions => exporter.PredictionsAsync(path),
                 Ratings => exporter.RatingsAsync(parsed.GetValue(study), path, cancellation),
                 _ => exporter.ImagesAsync(layerName, chosen, path, cancellation),
@@ -67,6 +66,4 @@ internal static class ExportCommand
         });
         return command;
     }
-
-    private static MeasureProgress Share(ConsoleProgress progress, LayerInfo layer) => new(progress, layer.UnitCount);
 }

@@ -74,11 +74,11 @@ internal sealed class ExportColumn
     /// <summary>Text, number, truth value, or null where it is missing. A number that is not defined is missing.</summary>
     public object? Value(object row) => _property.GetValue(row) switch
     {
+        null => null,
+        object plain when plain is string or bool or int or long => plain,
         double number => double.IsNaN(number) ? null : number,
         DateTimeOffset time => time.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture),
         Enum value => NameOf(value.ToString()),
-        null => null,
-        string or bool or int or long => _property.GetValue(row),
         object other => throw new InvalidOperationException($"{Name} has a value of type {other.GetType().Name}, which no column knows."),
     };
 

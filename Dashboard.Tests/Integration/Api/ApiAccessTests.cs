@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Dashboard.Access;
+using Dashboard.Analysis;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Sharing;
@@ -125,6 +126,37 @@ public sealed class ApiAccessTests
             Assert.Equal((path, HttpStatusCode.Forbidden), (path, (await viewer.GetAsync($"{folder}{Root}{path}", Token)).StatusCode));
             Assert.Equal((path, HttpStatusCode.Unauthorized), (path, (await viewer.GetAsync(Root + path, Token)).StatusCode));
         }
+    }
+
+    [Fact]
+    public async Task A_frozen_view_gives_its_numbers_when_its_run_is_gone_and_refuses_what_it_did_not_keep()
+    {
+        await using ApiApp app = await StartAsync("two_classes");
+        string token;
+        using (IServiceScope scope = app.App.Services.CreateScope())
+        {
+            scope.ServiceProvider.GetRequiredService<AccessScope>().Enter(Visitor.Researcher);
+            (_, token) = await scope.ServiceProvider.GetRequiredService<ViewSharer>().ShareAsync(new ShareChoice { Address = Layers, IsFrozen = true, MayExport = true }, Token);
+        }
+
+        string before = (await app.JsonAsync($"{Fc6}/measures?min=1&k=5")).GetProperty("rows").GetRawText();
+        app.App.Workspace.Catalogue.Remove("demo");
+        using HttpClient viewer = app.App.NewClient();
+        string folder = (await viewer.GetAsync($"/s/{token}", Token)).Headers.Location!.ToString()[..^(Layers.Length + 1)];
+        Assert.Equal(before, (await app.JsonAsync($"{folder}{Fc6}/measures?min=1&k=5", viewer)).GetProperty("rows").GetRawText());
+        Assert.Contains("This view is frozen", await ProblemAsync(viewer, $"{folder}{Fc6}/measures?min=2", HttpStatusCode.Conflict), StringComparison.Ordinal);
+        await ProblemAsync(app.Program, $"{Fc6}/measures", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_program_sees_every_run_and_removes_none()
+    {
+        await using ApiApp app = await StartAsync("two_classes");
+        using IServiceScope scope = app.App.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<AccessScope>().Enter(Visitor.Program(app.App.Services.GetRequiredService<IAccessTokens>().List()[0]));
+        IRunCatalogue runs = scope.ServiceProvider.GetRequiredService<IRunCatalogue>();
+        Assert.Throws<UserErrorException>(() => runs.Remove(Assert.Single(runs.List()).Id));
+        Assert.Throws<UserErrorException>(() => scope.ServiceProvider.GetRequiredService<ISavedSelections>().Remove("demo", "any"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;

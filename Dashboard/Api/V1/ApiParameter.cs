@@ -52,6 +52,7 @@ internal sealed record ApiParameter(string Name, string Type, string Description
     [
         new(DashboardUrls.BasisName, "string", "kept: without the raters that the study's frozen rules exclude. all: with everybody. Left out: a row for each, told apart by the column basis.", "kept"),
         new(DashboardUrls.ThresholdName, "number", "Share of “yes” from which a unit counts as interpretable. 0.8 where left out.", "0.8"),
+        .. Inclusion,
     ];
 
     /// <summary>Parameters that are parts of the path, by name.</summary>

@@ -18,7 +18,7 @@ internal static class ContentTag
     public static string Of(byte[] bytes) => Quote(SHA256.HashData(bytes));
 
     /// <summary>A run's activations, labels, predictions and names, as one word.</summary>
-    public static string Key(Run run, RunImages images) => string.Join('/', [run.Id, run.ContentKey, s_images.GetValue(images, Hash), .. run.ClassNames]);
+    public static string Key(Run run, RunImages images) => string.Join('\0', [run.Id, run.ContentKey, s_images.GetValue(images, Hash), .. run.ClassNames]);
 
     private static string Hash(RunImages images)
     {

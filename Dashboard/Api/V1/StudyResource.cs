@@ -1,4 +1,5 @@
 using Dashboard.Analysis;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Export;
 using Dashboard.Analysis.Studies.Results;
@@ -67,13 +68,14 @@ internal static class StudyResource
             Id = "listStudyLayers",
             Tag = "Studies",
             Summary = "A study's results by layer",
-            Description = "One row a layer, sort of pictures and basis. A figure that is not defined is null.",
+            Description = "One row a layer, sort of pictures and basis. A figure that is not defined is null. The inclusion rules decide on the class that CCMAS gives a unit to, which names are compared with; nothing else hangs on them.",
             Query = ApiParameter.OfResults,
             Formats = [ApiFormat.Json, ApiFormat.Csv],
             IsPaged = true,
             JsonExample = """
                 {
-                  "study": "am-2026", "dashboard_version": "1.0.0", "total": 2, "offset": 0, "limit": 10000, "next": null,
+                  "study": "am-2026", "dashboard_version": "1.0.0",
+                  "criteria": {"k": 60, "precision_cutoff": 0.75, "recall_at": 0.95, "min_images_per_class": 60, "correct_only": false}, "total": 2, "offset": 0, "limit": 10000, "next": null,
                   "rows": [{"study_id": "am-2026", "layer": "fc8", "stimulus": "am_image", "basis": "kept", "threshold": 0.8, "units": 24, "judgments": 240, "yes": 150, "pooled_share": 0.625,
                             "pooled_low": 0.562, "pooled_high": 0.684, "mean_of_units": 0.625, "standard_error": 0.07, "mean_low": 0.49, "mean_high": 0.75, "at_threshold": 11,
                             "share_at_threshold": 0.458, "share_at_threshold_low": 0.279, "share_at_threshold_high": 0.649, "established": 4, "undecided": 12, "below": 8, "unanimous": 5,
@@ -87,13 +89,14 @@ internal static class StudyResource
             Id = "listStudyUnits",
             Tag = "Studies",
             Summary = "A study's results by unit",
-            Description = "One row a unit, sort of pictures and basis, under the columns of units.csv in the study's export. A figure that is not defined is null.",
+            Description = "One row a unit, sort of pictures and basis, under the columns of units.csv in the study's export. A figure that is not defined is null. The inclusion rules decide on `ccmas_class`.",
             Query = ApiParameter.OfResults,
             Formats = [ApiFormat.Json, ApiFormat.Csv],
             IsPaged = true,
             JsonExample = """
                 {
-                  "study": "am-2026", "dashboard_version": "1.0.0", "total": 48, "offset": 0, "limit": 10000, "next": null,
+                  "study": "am-2026", "dashboard_version": "1.0.0",
+                  "criteria": {"k": 60, "precision_cutoff": 0.75, "recall_at": 0.95, "min_images_per_class": 60, "correct_only": false}, "total": 48, "offset": 0, "limit": 10000, "next": null,
                   "rows": [{"study_id": "am-2026", "model": "demo", "layer": "fc8", "unit": 0, "stimulus": "am_image", "basis": "kept", "judgments": 10, "yes": 9, "share_yes": 0.9,
                             "wilson_low": 0.596, "wilson_high": 0.982, "interpretability": "undecided", "pairwise_agreement": 0.8, "dawid_skene_yes": 0.99, "names": 9, "modal_name": "cup",
                             "modal_share": 0.78, "name_entropy": 0.76, "name_agreement": 0.61, "ccmas_class": "cup", "overlap_exact": 0.78, "overlap_any": 0.78}]
@@ -143,10 +146,11 @@ internal static class StudyResource
             { } text => throw ApiRequest.Bad(DashboardUrls.BasisName, text, "be kept or all"),
         };
         double threshold = request.Share(DashboardUrls.ThresholdName) ?? InterpretabilityClasses.DefaultThreshold;
-        StudyResults found = await results.FindAsync(study.Id, request.Cancellation)
+        SelectivityCriteria criteria = request.Criteria();
+        StudyResults found = await results.FindAsync(study.Id, criteria, request.Cancellation)
             ?? throw new UserErrorException($"The study {study.Design.Name} was never opened, so it has no results.", NoResults);
         return await request.TableAsync(null, $"{study.Id}-{what}", () => Task.FromResult(new ApiTable(
-            rows(found, bases, threshold), new("study", study.Id), new("dashboard_version", ProgramVersion.Text))));
+            rows(found, bases, threshold), new("study", study.Id), new("dashboard_version", ProgramVersion.Text), ApiRuns.Head(criteria))));
     }
 
     private static Study Require(IStudies studies, string studyId) =>

@@ -14,8 +14,8 @@ public sealed partial class ApiPage
     private OpenApiDocument? _document;
     private IReadOnlyList<ApiPageOperation> _operations = [];
 
-    [Inject]
-    public required IServiceProvider Services { get; init; }
+    [Inject(Key = ApiDocument.Name)]
+    public required IOpenApiDocumentProvider Document { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -25,7 +25,7 @@ public sealed partial class ApiPage
 
     protected override async Task OnInitializedAsync()
     {
-        _document = await Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(ApiDocument.Name).GetOpenApiDocumentAsync();
+        _document = await Document.GetOpenApiDocumentAsync();
         _operations = ApiPageOperation.Of(_document);
     }
 
