@@ -22,20 +22,24 @@ public enum VisitorKind
 /// <param name="Kind">Which credential was shown.</param>
 /// <param name="LinkId">A viewer's share link; null for others.</param>
 /// <param name="Token">The secret of that link, so that the viewer can copy a link to what she sees.</param>
-public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? Token = null)
+/// <param name="Session">One sign-in of a researcher, which ends as a whole.</param>
+public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? Token = null, string? Session = null)
 {
-    private const string KindClaim = "kind", LinkClaim = "link", TokenClaim = "token";
+    private const string KindClaim = "kind", LinkClaim = "link", TokenClaim = "token", SessionClaim = "session";
 
     public static Visitor Nobody { get; } = new(VisitorKind.Nobody);
 
     public static Visitor Researcher { get; } = new(VisitorKind.Researcher);
+
+    /// <summary>A researcher who signs in now.</summary>
+    public static Visitor NewResearcher() => Researcher with { Session = SecretToken.New() };
 
     public static Visitor Operator { get; } = new(VisitorKind.Operator);
 
     public static Visitor Viewer(ShareLink link, string token) => new(VisitorKind.Viewer, link.Id, token);
 
     public static Visitor Of(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true && Enum.TryParse(user.FindFirstValue(KindClaim), out VisitorKind kind)
-        ? new Visitor(kind, user.FindFirstValue(LinkClaim), user.FindFirstValue(TokenClaim))
+        ? new Visitor(kind, user.FindFirstValue(LinkClaim), user.FindFirstValue(TokenClaim), user.FindFirstValue(SessionClaim))
         : Nobody;
 
     public ClaimsPrincipal ToPrincipal(string scheme)
@@ -44,6 +48,11 @@ public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? To
         if (LinkId is not null && Token is not null)
         {
             claims.AddRange([new(LinkClaim, LinkId), new(TokenClaim, Token)]);
+        }
+
+        if (Session is not null)
+        {
+            claims.Add(new Claim(SessionClaim, Session));
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));

@@ -19,6 +19,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Rating:StartsPerMinuteAndNetwork", options.Rating.StartsPerMinuteAndNetwork, 1, 1_000_000);
         Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
         Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
+        mistakes.AddRange(options.Files.Roots.Where(r => !Path.IsPathFullyQualified(r)).Select(r => $"{DashboardOptions.Section}:Files:Roots names {r}; it must be a full path."));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)
