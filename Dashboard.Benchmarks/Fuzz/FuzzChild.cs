@@ -8,6 +8,8 @@ internal static class FuzzChild
 {
     public const string Verb = "fuzz-child";
 
+    private const int FramesTold = 4;
+
     public static int Run(string name, int first, int count, string folder)
     {
         FuzzTarget target = FuzzTargets.Find(name)!;
@@ -27,13 +29,13 @@ internal static class FuzzChild
             {
                 target.Read(input, place);
             }
-            catch (UserErrorException error) when (error.Message.Length > 10 && !error.Message.Contains("   at ", StringComparison.Ordinal))
+            catch (UserErrorException error) when (error.InnerException is not OutOfMemoryException && error.Message.Length > 10 && !error.Message.Contains("   at ", StringComparison.Ordinal))
             {
                 sentences++;
             }
             catch (Exception error)
             {
-                string where = error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Dashboard.", StringComparison.Ordinal))?.Trim() ?? "";
+                string where = string.Join(" ", ((error.InnerException ?? error).StackTrace ?? "").Split('\n').Take(FramesTold).Select(l => l.Trim()));
                 if (told.Add(error.GetType() + where))
                 {
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"input {i}: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} {where}"));

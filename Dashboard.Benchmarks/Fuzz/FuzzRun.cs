@@ -14,6 +14,9 @@ internal static class FuzzRun
     /// <summary>What a process killed by a signal ends with: 128 + 9.</summary>
     private const int Killed = 137;
 
+    /// <summary>Of managed memory, in hexadecimal: 768 MB. Beyond, there is an exception that says where.</summary>
+    private const string MostManaged = "30000000";
+
     private const int MostFindings = 40;
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(5), s_look = TimeSpan.FromMilliseconds(100);
 
@@ -117,7 +120,7 @@ internal static class FuzzRun
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         // What a native library leaves behind when it ends the process goes with the folder.
-        Environment = { ["TMPDIR"] = folder, ["DOTNET_gcServer"] = "0" },
+        Environment = { ["TMPDIR"] = folder, ["DOTNET_gcServer"] = "0", ["DOTNET_GCHeapHardLimit"] = MostManaged },
     })!;
 
     private static int At(string folder)

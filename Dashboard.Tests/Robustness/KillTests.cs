@@ -8,7 +8,7 @@ public class KillTests
     [Fact]
     public async Task Killed_at_random_moments_under_load_the_app_loses_and_doubles_nothing()
     {
-        (int exitCode, string output) = await BenchmarkProgram.RunAsync("kills", "--times", "3");
+        (int exitCode, string output) = await BenchmarkProgram.RunAsync("kills", "--times", "2");
 
         Assert.True(exitCode == 0, output);
     }

@@ -32,7 +32,7 @@ internal sealed class RaterForms(
         {
             return RaterMessages.TooLong();
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException)
         {
             return RaterMessages.Unreadable();
         }
