@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
