@@ -48,6 +48,9 @@ public sealed class StudyForm
 
     public int ItemsPerRater { get; set; } = 40;
 
+    /// <summary>Of one layer in one rater's list.</summary>
+    public int? MostPerLayer { get; set; }
+
     public int CatchTrials { get; set; } = 5;
 
     public int LureTrials { get; set; } = 5;
@@ -135,6 +138,9 @@ public sealed class StudyForm
             Texts = Texts with { ConsentStatements = [.. ConsentStatements.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] },
             JudgmentsPerItem = JudgmentsPerItem,
             ItemsPerRater = Math.Min(ItemsPerRater, Math.Max(1, units)),
+            LayerQuotas = MostPerLayer is { } most
+                ? items.Where(i => i.Role == ItemRole.Rated).Select(i => i.Layer).Distinct().ToDictionary(l => l, _ => most)
+                : new Dictionary<string, int>(),
             CatchTrials = Math.Min(CatchTrials, items.Count(i => i.Role == ItemRole.Catch)),
             LureTrials = Math.Min(LureTrials, items.Count(i => i.Role == ItemRole.Lure)),
             RepeatTrials = RepeatTrials,
@@ -172,6 +178,7 @@ public sealed class StudyForm
             AsksName = design.AsksName,
             JudgmentsPerItem = design.JudgmentsPerItem,
             ItemsPerRater = design.ItemsPerRater,
+            MostPerLayer = design.LayerQuotas.Values.Distinct().ToArray() is [var most] ? most : null,
             CatchTrials = design.CatchTrials,
             LureTrials = design.LureTrials,
             RepeatTrials = design.RepeatTrials,
