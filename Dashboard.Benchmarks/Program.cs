@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Kills;
 using Dashboard.Benchmarks.Rating;
 
 // Not a benchmark of one function: it has options, and fails where a judgment is lost.
@@ -7,11 +9,24 @@ if (args is ["rating-load", ..])
     return await RatingLoad.RunAsync(args);
 }
 
+// The process that "kills" kills.
+if (args is [KillHost.Verb, { } folder, { } urls])
+{
+    return await KillHost.RunAsync(folder, urls);
+}
+
+if (args is ["kills", ..])
+{
+    return await KillRun.RunAsync(Option(args, "--times", 200), Option(args, "--seed", 20261125));
+}
+
 Dictionary<string, Action> benchmarks = new()
 {
     ["browser"] = BrowserBenchmark.Run,
+    ["caffe"] = CaffeBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,
@@ -19,9 +34,12 @@ Dictionary<string, Action> benchmarks = new()
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out Action? run))
 {
-    Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys.Append("rating-load"))}.");
+    Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys.Concat(["kills", "rating-load"]))}.");
     return 2;
 }
 
 run();
 return 0;
+
+static int Option(string[] args, string name, int otherwise) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;

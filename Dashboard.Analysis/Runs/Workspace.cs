@@ -7,6 +7,7 @@ using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Datasets.Imported;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Networks.Imported;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
@@ -33,6 +34,7 @@ public sealed class Workspace : IAsyncDisposable
         _dashboard = dashboard;
         _activations = activations;
         _jobs = new JobRunner(clock, onUnexpected);
+        Backups = new AutomaticBackups(folder, dashboard, clock);
         RunStore runs = new(dashboard);
         LiteActivationStore store = new(activations, options.ActivationCacheBytes);
         _imports = new ImportedLayers(runs, store);
@@ -46,6 +48,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        AccessTokens = new AccessTokens(new AccessTokenStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -55,15 +58,27 @@ public sealed class Workspace : IAsyncDisposable
         DatasetLibrary.RegisterAll();
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
         Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
+        NetworkLibrary = new NetworkLibrary(new NetworkFolder(folder.NetworksPath), Networks, clock);
+        foreach (UserErrorException damaged in NetworkLibrary.RegisterAll())
+        {
+            onUnexpected("Imported networks", damaged);
+        }
     }
 
     public string Root => _folder.Root;
+
+    public AutomaticBackups Backups { get; }
+
+    /// <summary>A sentence where dashboard.db was found damaged while in use; null where all is well.</summary>
+    public string? Damage => _dashboard.Damage;
 
     public DatasetCatalogue Datasets { get; } = new();
 
     public DatasetLibrary DatasetLibrary { get; }
 
     public NetworkCatalogue Networks { get; } = new();
+
+    public NetworkLibrary NetworkLibrary { get; }
 
     public RunCatalogue Catalogue { get; }
 
@@ -76,6 +91,8 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public IShareLinks ShareLinks { get; }
+
+    public IAccessTokens AccessTokens { get; }
 
     public ViewFreezer Freezer { get; }
 
@@ -116,6 +133,8 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
 
+    public ImportNetworkJob ImportNetwork(NetworkRequest request) => new(request, NetworkLibrary);
+
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 
     /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
@@ -131,7 +150,18 @@ public sealed class Workspace : IAsyncDisposable
         finally
         {
             File.Delete(copy);
+            File.Delete(LiteFile.ChecksumsOf(copy));
         }
+    }
+
+    /// <summary>Holds all that is stored against its checksums.</summary>
+    /// <returns>Pages of dashboard.db, blocks of activations, and how many of these are missing or damaged.</returns>
+    /// <exception cref="UserErrorException">dashboard.db is damaged; the message names the last copy.</exception>
+    public (long Pages, int Blocks, int BadBlocks) Check(CancellationToken cancellation)
+    {
+        long pages = _dashboard.Check();
+        (int blocks, int bad) = new LayerCheck(new RunStore(_dashboard), new LiteActivationStore(_activations, cacheBytes: 0)).Run(cancellation);
+        return (pages, blocks, bad);
     }
 
     /// <summary>Asks the databases something small and looks at the disk.</summary>
@@ -144,6 +174,10 @@ public sealed class Workspace : IAsyncDisposable
             _ = _dashboard.Read(db => db.UserVersion);
             long free = new DriveInfo(_folder.Root).AvailableFreeSpace;
             return free >= least ? null : $"The disk of the data folder has {free >> 20} MB left.";
+        }
+        catch (UserErrorException error)
+        {
+            return error.Message;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -6,21 +6,26 @@ using Dashboard.Analysis.Storage.Migrations;
 namespace Dashboard.Analysis.Storage;
 
 /// <summary>
-/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images and the keys of cookies, with a manifest.
+/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images, the imported networks and the keys of cookies, with a manifest.
 /// Activations are not in it: they are recorded or imported again by themselves.
 /// </summary>
 public static class BackupArchive
 {
-    private const string ManifestName = "manifest.json", DatabaseName = "dashboard.db", LogName = "dashboard-log.db";
+    private const string ManifestName = "manifest.json", DatabaseName = "dashboard.db", LogName = "dashboard-log.db", ChecksumsName = "dashboard.sums";
 
     /// <summary>Room that stays free on the disk when a backup is unpacked.</summary>
     private const long Reserve = 64L << 20;
 
     /// <summary>Folders that go along, whole.</summary>
-    private static readonly string[] s_folders = ["images", "keys"];
+    private static readonly string[] s_folders = ["images", "keys", "networks"];
 
     /// <summary>Writes the backup of a folder that nobody else owns.</summary>
-    public static void Write(DataFolder folder, Stream target, TimeProvider clock) => Write(folder.Root, folder.DashboardDatabasePath, target, clock);
+    /// <exception cref="UserErrorException">dashboard.db is damaged (<c>damaged</c>): a backup of it would only be trusted later.</exception>
+    public static void Write(DataFolder folder, Stream target, TimeProvider clock)
+    {
+        DashboardDatabase.RequireWhole(folder);
+        Write(folder.Root, folder.DashboardDatabasePath, target, clock);
+    }
 
     /// <param name="root">The data folder.</param>
     /// <param name="database">dashboard.db, or a copy of it taken while nothing was written.</param>
@@ -43,7 +48,10 @@ public static class BackupArchive
         }
     }
 
-    /// <summary>Puts a backup in the place of what the folder holds, which is kept in the folder backups.</summary>
+    /// <summary>
+    /// Puts a backup in the place of what the folder holds, which is kept in the folder backups. A copy of dashboard.db out of that folder is a backup, too: it
+    /// replaces that file alone.
+    /// </summary>
     /// <returns>Where the former content lies now.</returns>
     /// <exception cref="UserErrorException">The file is no backup, is damaged, was made by a newer version, or does not fit on the disk; the folder is as it was.</exception>
     public static string Restore(DataFolder folder, string backup, TimeProvider clock)
@@ -52,15 +60,25 @@ public static class BackupArchive
         DeleteFolder(fresh);
         try
         {
-            Unpack(backup, fresh);
+            bool isCopy = !LiteFile.IsForeign(backup);
+            if (isCopy)
+            {
+                Take(backup, fresh);
+            }
+            else
+            {
+                Unpack(backup, fresh);
+            }
+
             // Opening finds out what is wrong with the database while the old one is still in place.
             using (LiteFile database = LiteFile.OpenDurable(Path.Combine(fresh, DatabaseName)))
             {
+                RefuseNewer(backup, database.SchemaVersion);
                 database.Checkpoint();
             }
 
             Directory.CreateDirectory(former);
-            foreach (string name in (string[])[DatabaseName, LogName, .. s_folders])
+            foreach (string name in (string[])[DatabaseName, LogName, ChecksumsName, .. isCopy ? [] : s_folders])
             {
                 Move(Path.Combine(folder.Root, name), Path.Combine(former, name));
                 Move(Path.Combine(fresh, name), Path.Combine(folder.Root, name));
@@ -68,7 +86,7 @@ public static class BackupArchive
 
             return former;
         }
-        catch (Exception error) when (error is InvalidDataException or LiteDB.LiteException or JsonException)
+        catch (Exception error) when (error is InvalidDataException or LiteDB.LiteException or JsonException or DamagedPageException)
         {
             throw new UserErrorException($"{backup} cannot be restored ({error.Message.TrimEnd('.')}); the data folder is as it was. Try an older backup.", inner: error);
         }
@@ -78,14 +96,41 @@ public static class BackupArchive
         }
     }
 
+    /// <summary>One of <see cref="AutomaticBackups"/>: dashboard.db alone, with its checksums where there are some.</summary>
+    private static void Take(string copy, string fresh)
+    {
+        Directory.CreateDirectory(fresh);
+        RequireRoom(copy, new FileInfo(copy).Length, fresh);
+        File.Copy(copy, Path.Combine(fresh, DatabaseName));
+        if (File.Exists(LiteFile.ChecksumsOf(copy)))
+        {
+            File.Copy(LiteFile.ChecksumsOf(copy), Path.Combine(fresh, ChecksumsName));
+        }
+    }
+
+    private static void RefuseNewer(string backup, int schema)
+    {
+        if (schema > DashboardMigrations.All.Count)
+        {
+            throw new UserErrorException($"{backup} was made by a newer Selectivity Dashboard; install that version to restore it.");
+        }
+    }
+
+    private static void RequireRoom(string backup, long needed, string fresh)
+    {
+        long free = new DriveInfo(fresh).AvailableFreeSpace;
+        if (needed + Reserve > free)
+        {
+            throw new UserErrorException(string.Create(
+                CultureInfo.InvariantCulture, $"{backup} unpacks to {needed >> 20} MB and the disk of the data folder has {free >> 20} MB free; make room and try again."));
+        }
+    }
+
     private static void Unpack(string backup, string fresh)
     {
         using ZipArchive zip = ZipFile.OpenRead(backup);
         Manifest manifest = zip.GetEntry(ManifestName) is { } entry ? Read(entry) : throw new InvalidDataException("it holds no manifest.json and so is no backup");
-        if (manifest.Schema > DashboardMigrations.All.Count)
-        {
-            throw new UserErrorException($"{backup} was made by a newer Selectivity Dashboard; install that version to restore it.");
-        }
+        RefuseNewer(backup, manifest.Schema);
 
         if (zip.GetEntry(DatabaseName) is null)
         {
@@ -99,13 +144,7 @@ public static class BackupArchive
         }
 
         Directory.CreateDirectory(fresh);
-        long needed = files.Sum(f => f.Length), free = new DriveInfo(fresh).AvailableFreeSpace;
-        if (needed + Reserve > free)
-        {
-            throw new UserErrorException(string.Create(
-                CultureInfo.InvariantCulture, $"{backup} unpacks to {needed >> 20} MB and the disk of the data folder has {free >> 20} MB free; make room and try again."));
-        }
-
+        RequireRoom(backup, files.Sum(f => f.Length), fresh);
         foreach (ZipArchiveEntry file in files)
         {
             string target = Path.Combine(fresh, file.FullName);

@@ -8,25 +8,32 @@ namespace Dashboard.Analysis.Storage;
 /// </summary>
 public sealed class DashboardDatabase : IDisposable
 {
-    private readonly LiteFileSlot _slot;
-    private readonly string _path;
+    private const string DamagedCode = "damaged";
 
-    private DashboardDatabase(LiteFileSlot slot, string path)
+    private readonly LiteFileSlot _slot;
+    private readonly DataFolder _folder;
+
+    private DashboardDatabase(LiteFileSlot slot, DataFolder folder)
     {
         _slot = slot;
-        _path = path;
+        _folder = folder;
     }
 
-    /// <exception cref="UserErrorException">The file was written by a newer version, or is no database; it is left as it is.</exception>
+    /// <summary>A sentence on what is wrong with the file and what to do; null where all is well. Once damaged, nothing is read or written any more.</summary>
+    internal string? Damage { get; private set; }
+
+    private string FilePath => _folder.DashboardDatabasePath;
+
+    /// <exception cref="UserErrorException">The file was written by a newer version, is damaged (<c>damaged</c>), or is no database; it is left as it is.</exception>
     public static DashboardDatabase Open(DataFolder folder, TimeProvider clock) => Open(folder, clock, DashboardMigrations.All);
 
     internal static DashboardDatabase Open(DataFolder folder, TimeProvider clock, IReadOnlyList<IDashboardMigration> migrations)
     {
-        LiteFileSlot slot = new(() => OpenFile(folder.DashboardDatabasePath));
+        LiteFileSlot slot = new(() => OpenFile(folder));
         try
         {
             slot.Use(file => new MigrationRunner(migrations, clock).BringUpToDate(file, folder));
-            return new DashboardDatabase(slot, folder.DashboardDatabasePath);
+            return new DashboardDatabase(slot, folder);
         }
         catch
         {
@@ -35,6 +42,17 @@ public sealed class DashboardDatabase : IDisposable
         }
     }
 
+    /// <summary>Opens and closes the file, if there is one.</summary>
+    /// <exception cref="UserErrorException">As <see cref="Open(DataFolder, TimeProvider)"/>.</exception>
+    internal static void RequireWhole(DataFolder folder)
+    {
+        if (File.Exists(folder.DashboardDatabasePath))
+        {
+            OpenFile(folder).Dispose();
+        }
+    }
+
+    /// <exception cref="UserErrorException">What is asked for is damaged (<c>damaged</c>).</exception>
     internal T Read<T>(Func<ILiteDatabase, T> read) => Guarded(file => file.Read(read));
 
     /// <summary>What was written is on the disk when this returns: LiteDB's commit alone hands it to a thread that a kill takes with it.</summary>
@@ -56,26 +74,46 @@ public sealed class DashboardDatabase : IDisposable
         }
     }
 
-    /// <summary>A copy that is whole, taken while others go on reading; writers wait.</summary>
+    /// <summary>A copy that is whole, with its checksums, taken while others go on reading; writers wait.</summary>
+    /// <exception cref="UserErrorException">The file is damaged (<c>damaged</c>).</exception>
     internal void CopyTo(string target) => Guarded(file =>
     {
         file.WhileQuiet(() =>
         {
-            using FileStream source = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using FileStream copy = new(target, FileMode.Create, FileAccess.Write);
-            source.CopyTo(copy);
+            file.RequireWhole();
+            Copy(FilePath, target);
+            Copy(LiteFile.ChecksumsOf(FilePath), LiteFile.ChecksumsOf(target));
         });
         return true;
+    });
+
+    /// <summary>Holds every page against its checksum.</summary>
+    /// <returns>How many pages there are.</returns>
+    /// <exception cref="UserErrorException">One is damaged (<c>damaged</c>).</exception>
+    internal long Check() => Guarded(file =>
+    {
+        file.WhileQuiet(file.RequireWhole);
+        return new FileInfo(FilePath).Length / PageChecksums.PageBytes;
     });
 
     public void Dispose() => _slot.Dispose();
 
     private T Guarded<T>(Func<LiteFile, T> work)
     {
+        if (Damage is { } damage)
+        {
+            throw new UserErrorException(damage, DamagedCode);
+        }
+
         LiteFile? used = null;
         try
         {
             return _slot.Use(file => work(used = file));
+        }
+        catch (DamagedPageException error)
+        {
+            Damage = Sentence(_folder, error);
+            throw new UserErrorException(Damage, DamagedCode, error);
         }
         catch (Exception error) when (error is IOException or LiteException)
         {
@@ -84,8 +122,9 @@ public sealed class DashboardDatabase : IDisposable
         }
     }
 
-    private static LiteFile OpenFile(string path)
+    private static LiteFile OpenFile(DataFolder folder)
     {
+        string path = folder.DashboardDatabasePath;
         try
         {
             if (LiteFile.IsForeign(path))
@@ -95,10 +134,25 @@ public sealed class DashboardDatabase : IDisposable
 
             return LiteFile.OpenDurable(path);
         }
+        catch (DamagedPageException error)
+        {
+            throw new UserErrorException(Sentence(folder, error), DamagedCode, error);
+        }
         catch (Exception error) when (error is not (UnauthorizedAccessException or OutOfMemoryException))
         {
             throw new UserErrorException(
-                $"{path} cannot be opened as a database ({error.Message.TrimEnd('.')}); put back a copy from the folder backups, or move the file away to start afresh.", inner: error);
+                $"{path} cannot be opened as a database ({error.Message.TrimEnd('.')}). {AutomaticBackups.Offer(folder)}", inner: error);
         }
+    }
+
+    private static string Sentence(DataFolder folder, DamagedPageException error) =>
+        $"{folder.DashboardDatabasePath} is damaged ({error.Message}), so nothing of it is shown. {AutomaticBackups.Offer(folder)}";
+
+    private static void Copy(string from, string to)
+    {
+        using FileStream source = new(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream copy = new(to, FileMode.Create, FileAccess.Write);
+        source.CopyTo(copy);
+        copy.Flush(flushToDisk: true);
     }
 }

@@ -11,20 +11,23 @@ internal sealed class LiteFile : IDisposable
 {
     private readonly LiteDatabase _database;
     private readonly UnflushedStream[] _streams;
+    private readonly PageChecksums? _checksums;
     private readonly Lock _writing = new();
 
-    private LiteFile(LiteEngine engine, params UnflushedStream[] streams)
+    private LiteFile(LiteEngine engine, PageChecksums? checksums, params UnflushedStream[] streams)
     {
         _database = new LiteDatabase(engine);
+        _checksums = checksums;
         _streams = streams;
     }
 
     public int SchemaVersion => _database.UserVersion;
 
     /// <summary>
-    /// Opens or makes a file that a power failure leaves whole; what was written is on the disk after <see cref="FlushToDisk"/>.
-    /// Throws whatever LiteDB throws on a damaged one: the callers know what that means for them.
+    /// Opens or makes a file that a power failure leaves whole; what was written is on the disk after <see cref="FlushToDisk"/>. Every page is held against
+    /// its checksum, now and whenever it is read. Throws whatever LiteDB throws on a damaged one: the callers know what that means for them.
     /// </summary>
+    /// <exception cref="DamagedPageException">A page is not as it was written; nothing was changed.</exception>
     public static LiteFile OpenDurable(string path) => Open(path, isOrdered: true);
 
     /// <summary>As <see cref="OpenDurable"/>, but commits survive a killed process only, not a power failure, and are never waited for.</summary>
@@ -33,22 +36,48 @@ internal sealed class LiteFile : IDisposable
     private static LiteFile Open(string path, bool isOrdered)
     {
         UnflushedStream data = new(path), log = new(LogOf(path));
-        if (isOrdered)
-        {
-            data.After = log;
-            log.After = data;
-        }
-
+        LiteFile? file = null;
         try
         {
+            PageChecksums? checksums = null;
+            if (isOrdered)
+            {
+                data.After = log;
+                log.After = data;
+                checksums = data.KeepChecksums(ChecksumsOf(path));
+            }
+
+            bool hasLog = log.Length > 0;
+            if (!hasLog)
+            {
+                Trust(checksums);
+            }
+
             // Nothing is sorted here, but without a stream for that LiteDB wants a file name.
-            return new LiteFile(new LiteEngine(Settings(new EngineSettings { DataStream = data, LogStream = log, TempStream = new MemoryStream() })), data, log);
+            file = new LiteFile(new LiteEngine(Settings(new EngineSettings { DataStream = data, LogStream = log, TempStream = new MemoryStream() })), checksums, data, log);
+            if (hasLog)
+            {
+                file.Checkpoint();
+                Trust(checksums);
+            }
+
+            return file;
         }
         catch
         {
+            LiteFileSlot.CloseQuietly(file);
             data.Dispose();
             log.Dispose();
             throw;
+        }
+    }
+
+    private static void Trust(PageChecksums? checksums)
+    {
+        if (checksums is not null)
+        {
+            checksums.RequireAll();
+            checksums.IsTrusted = true;
         }
     }
 
@@ -121,6 +150,9 @@ internal sealed class LiteFile : IDisposable
         }
     }
 
+    /// <exception cref="DamagedPageException">A page is not as it was written.</exception>
+    public void RequireWhole() => _checksums?.RequireAll();
+
     public void Dispose()
     {
         // Closing swallows what it meets, so nothing would tell afterwards that a transaction was left behind.
@@ -173,6 +205,8 @@ internal sealed class LiteFile : IDisposable
 
         LiteFinalizers.Disarm(_database);
     }
+
+    public static string ChecksumsOf(string path) => Path.ChangeExtension(path, ".sums");
 
     /// <summary>LiteDB keeps its log beside the file under this name.</summary>
     public static string LogOf(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));

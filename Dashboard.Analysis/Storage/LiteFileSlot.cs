@@ -8,7 +8,9 @@ internal sealed class LiteFileSlot : IDisposable
 {
     private readonly Func<LiteFile> _open;
     private readonly ReaderWriterLockSlim _use = new();
-    private LiteFile _file;
+
+    /// <summary>Null where it could not be opened again, as on a disk that is still full: the next user tries.</summary>
+    private LiteFile? _file;
 
     public LiteFileSlot(Func<LiteFile> open)
     {
@@ -18,14 +20,22 @@ internal sealed class LiteFileSlot : IDisposable
 
     public T Use<T>(Func<LiteFile, T> work)
     {
-        _use.EnterReadLock();
-        try
+        while (true)
         {
-            return work(_file);
-        }
-        finally
-        {
-            _use.ExitReadLock();
+            _use.EnterReadLock();
+            try
+            {
+                if (_file is { } file)
+                {
+                    return work(file);
+                }
+            }
+            finally
+            {
+                _use.ExitReadLock();
+            }
+
+            OpenAgain();
         }
     }
 
@@ -46,9 +56,23 @@ internal sealed class LiteFileSlot : IDisposable
             if (unlessReplaced is null || ReferenceEquals(unlessReplaced, _file))
             {
                 CloseQuietly(_file);
+                _file = null;
                 whileClosed?.Invoke();
                 _file = _open();
             }
+        }
+        finally
+        {
+            _use.ExitWriteLock();
+        }
+    }
+
+    private void OpenAgain()
+    {
+        _use.EnterWriteLock();
+        try
+        {
+            _file ??= _open();
         }
         finally
         {

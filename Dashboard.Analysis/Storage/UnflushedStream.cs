@@ -11,10 +11,15 @@ namespace Dashboard.Analysis.Storage;
 internal sealed class UnflushedStream(string path) : Stream
 {
     private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.RandomAccess);
+    private PageChecksums? _checksums;
     private int _isDirty;
 
     /// <summary>A file whose bytes must be on the disk before any of this one change. A log after its data and the data after the log: then a power failure finds one of them whole.</summary>
     public UnflushedStream? After { get; set; }
+
+    /// <summary>From now on each page has a checksum, see <see cref="PageChecksums"/>.</summary>
+    /// <param name="path">Where they are kept.</param>
+    public PageChecksums KeepChecksums(string path) => _checksums = PageChecksums.Open(_file, path);
 
     public override bool CanRead => true;
 
@@ -35,6 +40,7 @@ internal sealed class UnflushedStream(string path) : Stream
         if (Interlocked.Exchange(ref _isDirty, 0) == 1)
         {
             RandomAccess.FlushToDisk(_file);
+            _checksums?.FlushToDisk();
         }
     }
 
@@ -43,6 +49,11 @@ internal sealed class UnflushedStream(string path) : Stream
     public override int Read(Span<byte> buffer)
     {
         int read = RandomAccess.Read(_file, buffer, Position);
+        if (_checksums is not null && read == PageChecksums.PageBytes && Position % PageChecksums.PageBytes == 0)
+        {
+            _checksums.Require(Position / PageChecksums.PageBytes, buffer[..read]);
+        }
+
         Position += read;
         return read;
     }
@@ -53,6 +64,7 @@ internal sealed class UnflushedStream(string path) : Stream
     {
         BeforeChange();
         RandomAccess.Write(_file, buffer, Position);
+        NoteChecksums(buffer);
         Position += buffer.Length;
     }
 
@@ -69,6 +81,24 @@ internal sealed class UnflushedStream(string path) : Stream
         RandomAccess.SetLength(_file, value);
     }
 
+    private void NoteChecksums(ReadOnlySpan<byte> written)
+    {
+        if (_checksums is null)
+        {
+            return;
+        }
+
+        if (Position % PageChecksums.PageBytes != 0 || written.Length % PageChecksums.PageBytes != 0)
+        {
+            throw new InvalidOperationException("LiteDB wrote a part of a page.");
+        }
+
+        for (int at = 0; at < written.Length; at += PageChecksums.PageBytes)
+        {
+            _checksums.Note((Position + at) / PageChecksums.PageBytes, written.Slice(at, PageChecksums.PageBytes));
+        }
+    }
+
     private void BeforeChange()
     {
         After?.FlushToDisk();
@@ -79,6 +109,7 @@ internal sealed class UnflushedStream(string path) : Stream
     {
         if (disposing)
         {
+            _checksums?.Dispose();
             _file.Dispose();
         }
 

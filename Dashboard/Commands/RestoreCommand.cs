@@ -10,7 +10,7 @@ internal static class RestoreCommand
     public static Command Create()
     {
         Command command = new("restore", "Put a backup in the place of what the data folder holds; the former content is kept in its folder backups. No server may be running.");
-        Argument<FileInfo> file = new("FILE") { Description = "A file that the verb backup wrote." };
+        Argument<FileInfo> file = new("FILE") { Description = "A file that the verb backup wrote, or a copy of dashboard.db out of the folder backups." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
         command.Arguments.Add(file);
         command.Options.Add(data);

@@ -1,3 +1,5 @@
+using Dashboard.Analysis.Datasets;
+
 namespace Dashboard.Configuration;
 
 /// <summary>Limits of the web app, under "Dashboard" in the configuration (appsettings.json or environment, e.g. <c>Dashboard__Plots__PointsPerLayer</c>).</summary>
@@ -12,6 +14,8 @@ public sealed class DashboardOptions
     public ExploreOptions Explore { get; set; } = new();
 
     public RatingOptions Rating { get; set; } = new();
+
+    public ApiOptions Api { get; set; } = new();
 }
 
 public sealed class PlotOptions
@@ -27,6 +31,9 @@ public sealed class ImageOptions
 {
     /// <summary>Longest side in pixels of a scaled picture: a browser asks for no larger thumbnail, so a larger one only costs the server.</summary>
     public int LargestSize { get; set; } = 1024;
+
+    /// <summary>Million pixels of a picture of a dataset. A file of a few kilobytes can claim any number, and decoding takes 10 bytes of memory for each.</summary>
+    public int LargestMegapixels { get; set; } = ImageFile.UsualMegapixels;
 
     /// <summary>Top images on a unit's page: as many as a person compares at a glance.</summary>
     public int TopImages { get; set; } = 24;

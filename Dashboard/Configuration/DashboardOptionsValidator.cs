@@ -11,6 +11,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Plots:PointsPerLayer", options.Plots.PointsPerLayer, 0, 20_000);
         Between("Plots:ClassRows", options.Plots.ClassRows, 2, 200);
         Between("Images:LargestSize", options.Images.LargestSize, 64, 8_192);
+        Between("Images:LargestMegapixels", options.Images.LargestMegapixels, 1, 1_000);
         Between("Images:TopImages", options.Images.TopImages, 1, 200);
         Between("Explore:UnitsAtOnce", options.Explore.UnitsAtOnce, 1, 100_000);
         Between("Rating:AnswersPerSecond", options.Rating.AnswersPerSecond, 1, 1_000);
@@ -18,6 +19,10 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Rating:StartsPerMinuteAndNetwork", options.Rating.StartsPerMinuteAndNetwork, 1, 1_000_000);
         Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
         Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
+        Between("Api:RowsPerPage", options.Api.RowsPerPage, 1, options.Api.MostRowsPerPage);
+        Between("Api:MostRowsPerPage", options.Api.MostRowsPerPage, 1, 1_000_000);
+        Between("Api:RequestsPerSecond", options.Api.RequestsPerSecond, 1, 10_000);
+        Between("Api:RequestBurst", options.Api.RequestBurst, 1, 100_000);
         if (!Uri.TryCreate(options.Rating.ProlificKeys, UriKind.Absolute, out Uri? keys) || (keys.Scheme != Uri.UriSchemeHttps && !keys.IsLoopback))
         {
             mistakes.Add($"{DashboardOptions.Section}:Rating:ProlificKeys is \"{options.Rating.ProlificKeys}\"; it must be an https address.");

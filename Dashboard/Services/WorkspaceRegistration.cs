@@ -1,8 +1,11 @@
 using Dashboard.Access;
+using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Runs;
+using Dashboard.Configuration;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Services;
 
@@ -18,6 +21,7 @@ internal static partial class WorkspaceRegistration
     {
         services.TryAddSingleton(provider =>
         {
+            ImageFile.LargestMegapixels = provider.GetRequiredService<IOptions<DashboardOptions>>().Value.Images.LargestMegapixels;
             ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Dashboard.Jobs");
             return Workspace.Open(dataFolder, clock: provider.GetRequiredService<TimeProvider>(), onUnexpected: (what, error) => LogUnexpected(logger, error, what));
         });
@@ -31,8 +35,10 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Judgments);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Results);
+        services.TryAddSingleton(p => new Networks.NetworkShelf(p.GetRequiredService<Workspace>().Networks, p.GetRequiredService<Workspace>().NetworkLibrary));
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
+        services.AddHostedService<DailyBackups>();
         services.AddDataProtection();
         services.AddOptions<KeyManagementOptions>().Configure<Workspace, ILoggerFactory>((keys, workspace, loggers) =>
             keys.XmlRepository = new FileSystemXmlRepository(OwnerOnly.Folder(Path.Combine(workspace.Root, KeysFolder)), loggers));

@@ -25,7 +25,8 @@ internal sealed class FolderTree : IFileTree
         {
             FileInfo file = new(FullPath(path));
             RequireInside(file, path);
-            return file.Length <= TreePaths.LargestFileBytes ? File.ReadAllBytes(file.FullName) : throw TreePaths.TooLarge(path);
+            TreePaths.RequireReadable(path, file.Length);
+            return File.ReadAllBytes(file.FullName);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

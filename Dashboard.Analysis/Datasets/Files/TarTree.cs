@@ -99,11 +99,7 @@ internal sealed class TarTree : IFileTree
             return;
         }
 
-        if (entry.Length > TreePaths.LargestFileBytes)
-        {
-            throw TreePaths.TooLarge($"{inside} in {Name}");
-        }
-
+        TreePaths.RequireReadable(inside, entry.Length, Name);
         if (entry.DataOffset < 0 || entry.DataOffset + entry.Length > _stream.Length)
         {
             throw new InvalidDataException("cut off");
@@ -114,24 +110,13 @@ internal sealed class TarTree : IFileTree
 
     private static FileStream Unpacked(string path)
     {
-        // Pictures hardly shrink; a file that grows a hundredfold is a bomb.
-        long limit = (1L << 30) + (100 * new FileInfo(path).Length);
         FileStream unpacked = new(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         try
         {
             using FileStream packed = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             using GZipStream stream = new(packed, CompressionMode.Decompress);
-            byte[] piece = new byte[1 << 16];
-            for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
-            {
-                unpacked.Write(piece, 0, read);
-                if (unpacked.Length > limit)
-                {
-                    throw new InvalidDataException("it grows too large");
-                }
-            }
-
+            Unpacking.Copy(stream, unpacked, Path.GetFileName(path), packed.Length, Unpacking.PictureGrowth);
             unpacked.Flush();
             unpacked.Position = 0;
             return unpacked;

@@ -3,8 +3,11 @@ namespace Dashboard.Analysis.Datasets.Files;
 /// <summary>Which paths are looked at, and which are dangerous.</summary>
 internal static class TreePaths
 {
-    /// <summary>No picture and no packed file of a published dataset is larger; beyond this nothing is read into memory.</summary>
-    public const long LargestFileBytes = 1L << 30;
+    /// <summary>No packed file of a published dataset is larger; beyond this nothing is read into memory.</summary>
+    private const long LargestFileBytes = 1L << 30;
+
+    /// <summary>No picture that can be decoded is larger: several are in memory at once.</summary>
+    private const long LargestPictureBytes = 128L << 20;
 
     private static readonly string[] s_pictures =
         [".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm", ".heic", ".avif", ".jp2"];
@@ -38,5 +41,16 @@ internal static class TreePaths
             : throw new UserErrorException($"{archive} holds the entry {entry}, which leads out of it; pack it again with paths inside its own folder.");
     }
 
-    public static UserErrorException TooLarge(string file) => new($"{file} is larger than 1 GB, which no picture of a dataset is; take it out.");
+    /// <param name="path">The file's path in the tree.</param>
+    /// <param name="length">In bytes, as the disk or the archive states it.</param>
+    /// <param name="archive">The archive it is in, for the message.</param>
+    /// <exception cref="UserErrorException">It is larger than is read into memory (<c>too_large</c>).</exception>
+    public static void RequireReadable(string path, long length, string? archive = null)
+    {
+        long most = IsPicture(path) ? LargestPictureBytes : LargestFileBytes;
+        if (length > most)
+        {
+            throw new UserErrorException($"{path}{(archive is null ? "" : $" in {archive}")} is larger than {most >> 20} MB, which no {(IsPicture(path) ? "picture" : "file")} of a dataset is; take it out.", "too_large");
+        }
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class ZipTree : IFileTree
         ZipArchive archive = Open();
         try
         {
+            RequireSensible(archive);
             for (int i = 0; i < archive.Entries.Count; i++)
             {
                 ZipArchiveEntry entry = archive.Entries[i];
@@ -60,11 +61,8 @@ internal sealed class ZipTree : IFileTree
         try
         {
             ZipArchiveEntry entry = archive.Entries[index];
-            if (entry.Length > TreePaths.LargestFileBytes)
-            {
-                throw TreePaths.TooLarge($"{path} in {Name}");
-            }
-
+            TreePaths.RequireReadable(path, entry.Length, Name);
+            Unpacking.RequireSensible($"{path} in {Name}", (UInt128)entry.Length, entry.CompressedLength, Unpacking.PictureGrowth);
             using Stream stream = entry.Open();
             return ReadAll(stream, entry.Length, path);
         }
@@ -84,6 +82,18 @@ internal sealed class ZipTree : IFileTree
         {
             archive.Dispose();
         }
+    }
+
+    /// <summary>Entries may lie one over another in the file, and so claim a petabyte together.</summary>
+    private void RequireSensible(ZipArchive archive)
+    {
+        UInt128 claimed = 0;
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            claimed += (UInt128)Math.Max(0, entry.Length);
+        }
+
+        Unpacking.RequireSensible(Name, claimed, new FileInfo(_path).Length, Unpacking.PictureGrowth);
     }
 
     /// <summary>Grows with what comes: the length an archive states may be a lie.</summary>

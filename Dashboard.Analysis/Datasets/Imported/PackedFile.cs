@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
+using Dashboard.Analysis.Datasets.Files;
 
 namespace Dashboard.Analysis.Datasets.Imported;
 
@@ -8,7 +9,6 @@ namespace Dashboard.Analysis.Datasets.Imported;
 internal sealed class PackedFile
 {
     private const int IdxImages = 0x00000803, IdxLabels = 0x00000801, IdxHead = 16, CifarSide = 32, CifarPixels = 3 * CifarSide * CifarSide;
-    private const long LargestUnpacked = 1L << 30;
     private readonly byte[] _bytes;
     private readonly int _start, _stride, _labelBytes, _width, _height;
 
@@ -97,16 +97,7 @@ internal sealed class PackedFile
         {
             using GZipStream stream = new(new MemoryStream(bytes), CompressionMode.Decompress);
             using MemoryStream unpacked = new();
-            byte[] piece = new byte[1 << 16];
-            for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
-            {
-                unpacked.Write(piece, 0, read);
-                if (unpacked.Length > LargestUnpacked)
-                {
-                    throw new InvalidDataException("too large");
-                }
-            }
-
+            Unpacking.Copy(stream, unpacked, file, bytes.Length, Unpacking.PictureGrowth);
             return unpacked.ToArray();
         }
         catch (InvalidDataException error)

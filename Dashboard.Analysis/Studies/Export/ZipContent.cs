@@ -9,7 +9,7 @@ internal static class ZipContent
     /// <exception cref="UserErrorException">The stream is too large, is no zip, or holds other files than an export.</exception>
     public static Dictionary<string, byte[]> Read(Stream stream, StudyImportLimits limits)
     {
-        byte[] zip = Bounded(stream, limits.ZipBytes, $"The zip is larger than {limits.ZipBytes >> 20} MB; only studies exported by this program can be imported.");
+        byte[] zip = Bounded(stream, limits.ZipBytes, () => new UserErrorException($"The zip is larger than {limits.ZipBytes >> 20} MB; only studies exported by this program can be imported."));
         try
         {
             using ZipArchive archive = new(new MemoryStream(zip, writable: false), ZipArchiveMode.Read);
@@ -32,8 +32,13 @@ internal static class ZipContent
                 throw new UserErrorException($"The zip holds \"{ExportColumn.Shown(entry.FullName)}\", which no study's export has; use the zip as it was exported.");
             }
 
+            if (entry.Length > left)
+            {
+                throw TooLarge(limits);
+            }
+
             using Stream unpacked = entry.Open();
-            byte[] file = Bounded(unpacked, left, $"The zip unpacks to more than {limits.UnpackedBytes >> 20} MB; only studies exported by this program can be imported.");
+            byte[] file = Bounded(unpacked, left, () => TooLarge(limits));
             left -= file.Length;
             if (!files.TryAdd(entry.FullName, file))
             {
@@ -45,7 +50,10 @@ internal static class ZipContent
         return missing is null ? files : throw new UserErrorException($"The zip lacks {missing}; use a study's export as it was downloaded.");
     }
 
-    private static byte[] Bounded(Stream stream, long limit, string message)
+    private static UserErrorException TooLarge(StudyImportLimits limits) =>
+        new($"The zip unpacks to more than {limits.UnpackedBytes >> 20} MB; only studies exported by this program can be imported.");
+
+    private static byte[] Bounded(Stream stream, long limit, Func<UserErrorException> tooLarge)
     {
         using MemoryStream kept = new();
         byte[] part = new byte[81920];
@@ -54,7 +62,7 @@ internal static class ZipContent
             kept.Write(part, 0, read);
             if (kept.Length > limit)
             {
-                throw new UserErrorException(message);
+                throw tooLarge();
             }
         }
 

@@ -1,3 +1,4 @@
+using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -44,14 +45,7 @@ public sealed partial class ThemeToggle : IAsyncDisposable
             return;
         }
 
-        try
-        {
-            await JS.InvokeVoidAsync("selectivityTheme.unsubscribe", _self);
-        }
-        catch (JSDisconnectedException)
-        {
-        }
-
+        await JSInteropHelpers.InvokeQuietlyAsync(JS, "selectivityTheme.unsubscribe", _self);
         _self.Dispose();
     }
 

@@ -27,7 +27,7 @@ internal static class ArrowArrays
 
             rows += batch.Length;
         }, cancellation);
-        NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, units]);
+        NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, units], place);
         ForEachBatch(place, batch =>
         {
             List<float[]> columns = [.. names.SelectMany(n => ColumnsOf(batch.Column(batch.Schema.GetFieldIndex(n)), n, place))];

@@ -22,7 +22,7 @@ internal static class GaleHdf5
             return null;
         }
 
-        Part[] parts = [.. groups.Select(g => Part.Of(g, place.FileName, IsOne(file) ? ClassOfFile(place.FileName) : g.Name))];
+        Part[] parts = [.. groups.Select(g => Part.Of(g, place, IsOne(file) ? ClassOfFile(place.FileName) : g.Name))];
         Begin(parts, place, target);
         return Append(parts, target, cancellation);
     }
@@ -54,7 +54,7 @@ internal static class GaleHdf5
     {
         string name = Path.GetFileName(path);
         using NativeFile file = H5File.OpenRead(path);
-        return IsOne(file) ? use(Part.Of(file, name, ClassOfFile(name))) : throw new UserErrorException($"{name} has no dataset \"activations\" with attribute \"neuron_count\"; it was not written by that code.");
+        return IsOne(file) ? use(Part.Of(file, new ArrayPlace(path, null), ClassOfFile(name))) : throw new UserErrorException($"{name} has no dataset \"activations\" with attribute \"neuron_count\"; it was not written by that code.");
     }
 
     private static bool IsOne(IH5Group group) => group.LinkExists(Activations) && group.Get(Activations) is IH5Dataset dataset && dataset.AttributeExists(UnitCount);
@@ -69,7 +69,7 @@ internal static class GaleHdf5
             throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{place.FileName} has {parts[0].Units} units in {parts[0].Class} but {other.Units} in {other.Class}; all must be of one layer."), "shape");
         }
 
-        NpyStage.Begin(target, "<f4", [parts.Sum(p => p.Shape[0]), parts[0].Units]);
+        NpyStage.Begin(target, "<f4", [parts.Sum(p => p.Shape[0]), parts[0].Units], place);
     }
 
     private static ArrayNotes Append(Part[] parts, FileStream target, CancellationToken cancellation)
@@ -89,10 +89,11 @@ internal static class GaleHdf5
     {
         public long Units => Shape[UnitAxis];
 
-        public static Part Of(IH5Group group, string file, string className)
+        public static Part Of(IH5Group group, ArrayPlace place, string className)
         {
+            string file = place.FileName;
             IH5Dataset dataset = group.Dataset(Activations);
-            long[] shape = Hdf5Arrays.ShapeOf(dataset, $"{Activations} of {className} in {file}");
+            long[] shape = Hdf5Arrays.ShapeOf(dataset, $"{Activations} of {className} in {file}", place.Bytes);
             long units = dataset.Attribute(UnitCount).Read<long>();
             int axis = shape.Length >= 2 && shape[1] == units ? 1 : shape.Length == 4 && shape[3] == units ? 3 : 0;
             if (axis == 0 || shape.Length is not (2 or 4))
@@ -101,23 +102,24 @@ internal static class GaleHdf5
             }
 
             int count = (int)shape[0];
-            return new Part(className, dataset, shape, axis, Rows(group, Labels, count, file) ?? [.. Enumerable.Repeat(className, count)],
-                Rows(group, Names, count, file) ?? [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{className}/{i}"))]);
+            return new Part(className, dataset, shape, axis, Rows(group, Labels, count, place) ?? [.. Enumerable.Repeat(className, count)],
+                Rows(group, Names, count, place) ?? [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{className}/{i}"))]);
         }
 
         /// <summary>The first column, where a picture may have several labels.</summary>
-        private static string[]? Rows(IH5Group group, string name, int count, string file)
+        private static string[]? Rows(IH5Group group, string name, int count, ArrayPlace place)
         {
             if (!group.LinkExists(name) || group.Get(name) is not IH5Dataset dataset || dataset.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
             {
                 return null;
             }
 
+            Hdf5Arrays.ShapeOf(dataset, $"{name} in {place.FileName}", place.Bytes);
             string[] values = dataset.Read<string[]>();
             int columns = count == 0 ? 0 : values.Length / count;
             return columns > 0 && values.Length == columns * count
                 ? [.. Enumerable.Range(0, count).Select(i => values[i * columns].TrimEnd('\0'))]
-                : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} in {file} has {values.Length} entries for {count} images; it is damaged."), "shape");
+                : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"{name} in {place.FileName} has {values.Length} entries for {count} images; it is damaged."), "shape");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Datasets.Files;
 using PureHDF;
 using PureHDF.Selections;
 using PureHDF.VOL.Native;
@@ -25,10 +26,10 @@ internal static class Hdf5Arrays
         Collect(file, "", 0, datasets);
         string name = ArrayNames.Choose(place, preferred, datasets.Keys);
         IH5Dataset dataset = datasets[name];
-        long[] shape = ShapeOf(dataset, $"{name} in {place.FileName}");
+        long[] shape = ShapeOf(dataset, $"{name} in {place.FileName}", place.Bytes);
         if (shape.Length == 1)
         {
-            NpyStage.Begin(target, "<i8", shape);
+            NpyStage.Begin(target, "<i8", shape, place);
             NpyStage.Append(target, ReadWhole(dataset, $"{name} in {place.FileName}"));
             return ArrayNotes.None;
         }
@@ -38,7 +39,7 @@ internal static class Hdf5Arrays
             throw new UserErrorException($"{name} in {place.FileName} has {shape.Length} dimensions; images × units, or images × units × rows × columns, are needed.", "shape");
         }
 
-        NpyStage.Begin(target, "<f4", shape[..2]);
+        NpyStage.Begin(target, "<f4", shape[..2], place);
         AppendRows(dataset, shape, unitAxis: 1, target, cancellation);
         return ArrayNotes.None;
     }
@@ -58,7 +59,10 @@ internal static class Hdf5Arrays
         }
     }
 
-    public static long[] ShapeOf(IH5Dataset dataset, string name)
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="name">For messages.</param>
+    /// <param name="fileBytes">Of the file it is in: a dataset without a single chunk may claim terabytes of zeros.</param>
+    public static long[] ShapeOf(IH5Dataset dataset, string name, long fileBytes)
     {
         UInt128 count = 1;
         foreach (ulong length in dataset.Space.Dimensions)
@@ -70,6 +74,7 @@ internal static class Hdf5Arrays
             }
         }
 
+        Unpacking.RequireSensible(name, count * (UInt128)Math.Max(1, dataset.Type.Size), fileBytes, Unpacking.DeflateGrowth);
         return [.. dataset.Space.Dimensions.Select(d => (long)d)];
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Dashboard.Analysis.Datasets.Files;
 
 namespace Dashboard.Analysis.Activations.Imports.Arrays;
 
@@ -17,6 +18,9 @@ internal static class NpzArrays
         }
 
         ZipArchiveEntry chosen = arrays[ArrayNames.Choose(place, preferred, arrays.Keys)];
+        string name = $"{chosen.FullName} in {place.FileName}";
+        Unpacking.RequireSensible(name, (UInt128)chosen.Length, chosen.CompressedLength, Unpacking.DeflateGrowth);
+        Unpacking.RequireRoom(name, (UInt128)chosen.Length);
         using Stream stream = chosen.Open();
         byte[] piece = new byte[1 << 16];
         for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
@@ -25,7 +29,7 @@ internal static class NpzArrays
             target.Write(piece, 0, read);
             if (target.Length > chosen.Length)
             {
-                throw new UserErrorException($"{chosen.FullName} in {place.FileName} is longer than the archive says; save it again.");
+                throw new UserErrorException($"{name} is longer than the archive says; save it again.");
             }
         }
 

@@ -29,7 +29,7 @@ internal static class ParquetArrays
             rows += counted.RowCount;
         }
 
-        NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, fields.Length]);
+        NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, fields.Length], place);
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
             cancellation.ThrowIfCancellationRequested();

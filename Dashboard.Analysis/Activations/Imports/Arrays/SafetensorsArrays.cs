@@ -14,12 +14,12 @@ internal static class SafetensorsArrays
         SafetensorsEntry entry = file.Entries.Single(e => e.Name == name);
         if (entry.DataType == "BF16")
         {
-            NpyStage.Begin(target, "<f4", entry.Shape);
+            NpyStage.Begin(target, "<f4", entry.Shape, place);
             NpyStage.Append(target, file.ReadSingles(name));
             return ArrayNotes.None;
         }
 
-        NpyStage.Begin(target, TypeOf(entry, place), entry.Shape);
+        NpyStage.Begin(target, TypeOf(entry, place), entry.Shape, place);
         using FileStream source = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read) { Position = entry.Start };
         byte[] piece = new byte[CopyBytes];
         for (long left = entry.End - entry.Start; left > 0;)
