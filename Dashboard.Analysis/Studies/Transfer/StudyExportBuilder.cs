@@ -45,17 +45,12 @@ public static class StudyExportBuilder
             Judgments = [.. data.Judgments.Select(j => JudgmentOf(study, j, items[j.ItemId], sessions[j.Session], qualities[j.Rater], groups))],
             Raters = [.. results.Raters.Select(r => RaterOf(study, r))],
             Items = [.. data.Items.Where(i => i.Role != ItemRole.Practice).Select(i => ItemOf(study, i, judged[i.Id], imageOf))],
-<<<<<<< HEAD
             Units = UnitRows(results, Enum.GetValues<ResultBasis>(), threshold),
-=======
-            Units = [.. results.Units.SelectMany(u => Enum.GetValues<ResultBasis>().Select(b => UnitOf(study, u, b, threshold)))],
             Pictures = pictures is null ? new Dictionary<string, byte[]>() : Read(pictures, data.Items),
->>>>>>> studies
-            Events = [.. data.Sessions.SelectMany(s => EventsOf(study, s, data.Judgments.Where(j => j.Session == s.Number).Select(j => j.Position).ToHashSet()))],
+            Events = [.. data.Sessions.SelectMany(s => EventsOf(study, s, [.. data.Judgments.Where(j => j.Session == s.Number)]))],
         };
     }
 
-<<<<<<< HEAD
     /// <summary>One row a unit and basis, in the order of the study's items.</summary>
     public static IReadOnlyList<UnitRow> UnitRows(StudyResults results, IReadOnlyList<ResultBasis> bases, double threshold) =>
         [.. results.Units.SelectMany(u => bases.Select(b => UnitOf(results.Study, u, b, threshold)))];
@@ -71,7 +66,7 @@ public static class StudyExportBuilder
                select LayerOf(results.Study, layer, units[(layer.Layer, layer.Shown)].SelectMany(u => u.Items).Max(i => i.Stimulus.Images.Count), basis, threshold),
         ];
     }
-=======
+
     /// <summary>A picture that is gone from the data folder is left out: the tables name it all the same.</summary>
     private static Dictionary<string, byte[]> Read(IStudyImages pictures, IReadOnlyList<StudyItem> items) => items
         .SelectMany(i => i.Stimulus.All)
@@ -79,7 +74,6 @@ public static class StudyExportBuilder
         .Select(hash => (hash, pictures.Find(hash)?.Path))
         .Where(p => p.Path is not null)
         .ToDictionary(p => p.hash, p => File.ReadAllBytes(p.Path!));
->>>>>>> studies
 
     /// <summary>Of one picture its hash; of several, the hash of their hashes, one a line.</summary>
     private static string ImageHash(Stimulus stimulus) => stimulus.All.ToArray() is [var only]
@@ -244,8 +238,9 @@ public static class StudyExportBuilder
         ClassOverlapByChance = layer.Uncertainty.ClassOverlapByChance,
     };
 
-    private static IEnumerable<EventRow> EventsOf(Study study, RaterSession session, HashSet<int> answered)
+    private static IEnumerable<EventRow> EventsOf(Study study, RaterSession session, Judgment[] judgments)
     {
+        HashSet<int> answered = [.. judgments.Select(j => j.Position)];
         List<(string Kind, DateTimeOffset At, int? Position, string? Detail)> events = [(SessionEvents.Consent, session.Consented, null, session.ConsentHash)];
         if (session.IsRepeat)
         {
@@ -263,6 +258,7 @@ public static class StudyExportBuilder
         }
 
         events.AddRange(session.Trials.Index().Where(t => !answered.Contains(t.Index)).Select(t => (SessionEvents.Unanswered, session.Consented, (int?)t.Index, (string?)t.Item.ItemId)));
+        events.AddRange(judgments.Where(j => j.Closes is not null).OrderBy(j => j.Position).Select(j => (SessionEvents.ClosedItem, j.Received, (int?)j.Position, j.Closes)));
         if (session.Completed is { } completed)
         {
             events.Add((SessionEvents.Completed, completed, null, null));

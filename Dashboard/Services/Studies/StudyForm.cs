@@ -63,6 +63,13 @@ public sealed class StudyForm
 
     public int? MostSessions { get; set; }
 
+    public bool StopsEarly { get; set; }
+
+    public int StopAfter { get; set; } = EarlyStop.Usual.Judgments;
+
+    /// <summary>Per cent.</summary>
+    public double StopBelow { get; set; } = 100 * EarlyStop.Usual.Below;
+
     public int ReservationMinutes { get; set; } = 10;
 
     public bool AllowsRepeats { get; set; }
@@ -147,6 +154,7 @@ public sealed class StudyForm
             TrialsBetweenBreaks = TrialsBetweenBreaks,
             AsksConfidence = AsksConfidence,
             AsksName = AsksName,
+            EarlyStop = StopsEarly ? new EarlyStop(StopAfter, StopBelow / 100) : null,
             ReservationMinutes = ReservationMinutes,
             MostSessions = MostSessions,
             AllowsRepeats = AllowsRepeats,
@@ -184,6 +192,9 @@ public sealed class StudyForm
             RepeatTrials = design.RepeatTrials,
             PracticeItems = items.Count(i => i.Role == ItemRole.Practice),
             TrialsBetweenBreaks = design.TrialsBetweenBreaks,
+            StopsEarly = design.EarlyStop is not null,
+            StopAfter = (design.EarlyStop ?? EarlyStop.Usual).Judgments,
+            StopBelow = 100 * (design.EarlyStop ?? EarlyStop.Usual).Below,
             MostSessions = design.MostSessions,
             ReservationMinutes = design.ReservationMinutes,
             AllowsRepeats = design.AllowsRepeats,
