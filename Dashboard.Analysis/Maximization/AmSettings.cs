@@ -83,7 +83,7 @@ public sealed record AmSettings
 
     /// <summary>What was found to give clear pictures: see docs/decisions/activation-maximization.md.</summary>
     /// <param name="method">Of the ascent.</param>
-    /// <param name="objective">Kept as it is.</param>
+    /// <param name="objective">A channel's picture is its receptive field, which is small: there a shift weighs more, and a plain ground costs less.</param>
     /// <param name="grey">The network sees one plane. Such pictures are small and their ground is black, so that each stroke is dear: at the weights for colour a digit never pays.</param>
     public static AmSettings For(AmMethod method, AmObjective objective, bool grey = false) => method switch
     {
@@ -93,10 +93,10 @@ public sealed record AmSettings
             Steps = 160,
             LearningRate = 0.05,
             Decay = 1.5,
-            Shift = 0.125,
+            Shift = objective == AmObjective.Neuron ? 0.125 : 0.16,
             Zoom = 0.15,
             Turn = 12,
-            Plainness = grey ? 2 : 60,
+            Plainness = grey ? 2 : objective == AmObjective.Neuron ? 60 : 30,
             TotalVariation = grey ? 2 : 15,
             Ceiling = 1.25,
         },

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
+using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using static Dashboard.Tests.Integration.Api.ApiApp;
@@ -23,7 +23,7 @@ public sealed class ApiStudyTests
         Judgment[] missed = [.. Enumerable.Range(0, 5).Select(i => RatedStudy.Judgment(1, 0, yes: false) with { Role = TrialRole.Catch, Correct = false, Position = 10 + i })];
         StudyResults results = StudyAnalysis.Of(data with { Judgments = [.. data.Judgments, .. missed] }, Token);
         (Study study, _, _) = StudySamples.Open(app.App.Workspace);
-        await using ApiApp told = await StartAsync(null, s => s.AddSingleton<IStudies>(app.App.Workspace.Studies.Catalogue).AddSingleton<IStudyResults>(new GivenResults(results)));
+        await using ApiApp told = await StartAsync(null, s => s.AddSingleton<IStudies>(app.App.Workspace.Studies.Catalogue).AddSingleton<IStudyResults>(new FakeStudyResults { Find = () => results }));
         string address = $"{Root}/studies/{study.Id}";
 
         JsonElement one = await told.JsonAsync(address);
@@ -61,20 +61,5 @@ public sealed class ApiStudyTests
         Study draft = app.App.Workspace.Studies.Catalogue.Create(StudySamples.Design(), StudySamples.Items(app.App.Workspace.Studies.Images, 1));
         Assert.Equal("draft", (await app.JsonAsync($"{Root}/studies")).GetProperty("rows")[0].GetProperty("status").GetString());
         Assert.Contains("never opened", await ProblemAsync(app.Program, $"{Root}/studies/{draft.Id}/units", HttpStatusCode.Conflict), StringComparison.Ordinal);
-    }
-
-    private sealed class GivenResults(StudyResults results) : IStudyResults
-    {
-        public event Action<string>? Changed
-        {
-            add { }
-            remove { }
-        }
-
-        public Task<StudyResults?> FindAsync(string studyId, SelectivityCriteria criteria, CancellationToken cancellation = default) => Task.FromResult<StudyResults?>(results);
-
-        public IReadOnlyList<LabelTable> LabelTables(string studyId) => [];
-
-        public LabelTable ConfirmLabels(string studyId, string text) => throw new NotSupportedException();
     }
 }
