@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Benchmarks;
+using Dashboard.Benchmarks.Fuzz;
 using Dashboard.Benchmarks.Kills;
 using Dashboard.Benchmarks.Rating;
 
@@ -20,11 +21,24 @@ if (args is ["kills", ..])
     return await KillRun.RunAsync(Option(args, "--times", 200), Option(args, "--seed", 20261125));
 }
 
+if (args is [FuzzChild.Verb, { } target, { } first, { } count, { } place])
+{
+    return FuzzChild.Run(target, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), place);
+}
+
+if (args is ["fuzz", ..])
+{
+    string? only = Array.IndexOf(args, "--only") is > 0 and var at ? args[at + 1] : null;
+    return await FuzzRun.RunAsync(only, Option(args, "--inputs", 100_000), Option(args, "--seconds", 3600));
+}
+
 Dictionary<string, Action> benchmarks = new()
 {
     ["browser"] = BrowserBenchmark.Run,
     ["caffe"] = CaffeBenchmark.Run,
-    ["extraction"] = ExtractionBenchmark.Run,
+    ["extraction"] = ExtractionBenchmark.Demo,
+    ["extraction-cifar"] = ExtractionBenchmark.Cifar,
+    ["extraction-photographs"] = ExtractionBenchmark.Photographs,
     ["measures"] = MeasuresBenchmark.Run,
     ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
@@ -34,7 +48,7 @@ Dictionary<string, Action> benchmarks = new()
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out Action? run))
 {
-    Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys.Concat(["kills", "rating-load"]))}.");
+    Console.Error.WriteLine($"Name one benchmark: {string.Join(", ", benchmarks.Keys.Concat(["fuzz", "kills", "rating-load"]))}.");
     return 2;
 }
 

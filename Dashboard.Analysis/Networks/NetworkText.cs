@@ -34,7 +34,8 @@ public static class NetworkText
             : string.Create(CultureInfo.InvariantCulture, $"pixel × {preprocessing.Scale:0.######}");
         string mean = preprocessing.MeanImage is not null ? ", minus the mean image" : preprocessing.Mean.All(m => m == 0) ? "" : $", minus {Numbers(preprocessing.Mean)}";
         string deviation = preprocessing.StandardDeviation.All(d => d == 1) ? "" : $", divided by {Numbers(preprocessing.StandardDeviation)}";
-        return $"{scaled}{mean}{deviation}";
+        string all = $"{scaled}{mean}{deviation}";
+        return all == "pixel" ? "values of 0 to 255 as they are" : all;
     }
 
     private static string Numbers(IReadOnlyList<float> numbers) =>

@@ -126,6 +126,22 @@ public sealed class RunCatalogue : IRunCatalogue
     internal void Save(Run run, RunImages images, IReadOnlyCollection<LayerManifest> manifests, ImportSources? sources = null) =>
         Keep(run, () => _store.Save(run, images, manifests, sources));
 
+    /// <summary>
+    /// As <see cref="Save(Run)"/>, but it holds in this process even where the disk is full: a run that says it is being recorded could not be resumed. The next
+    /// start finds out by itself.
+    /// </summary>
+    internal void Note(Run run) => Keep(run, () =>
+    {
+        try
+        {
+            _store.Save(run);
+        }
+        catch (UserErrorException error) when (error.Code == DashboardDatabase.NotSavedCode)
+        {
+            // What stopped the recording is told by the recording.
+        }
+    });
+
     internal Run Require(string runId) => Find(runId) ?? throw new UserErrorException($"There is no run {runId}.", "no_run");
 
     private void Keep(Run run, Action write)

@@ -139,6 +139,7 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
     /// <param name="target">Gets the zip file.</param>
+    /// <exception cref="UserErrorException">The disk is full, or dashboard.db is damaged.</exception>
     public void BackUp(Stream target)
     {
         string copy = Path.Combine(_folder.BackupsPath, $"copy-{Guid.NewGuid():N}.db");
@@ -146,6 +147,10 @@ public sealed class Workspace : IAsyncDisposable
         {
             _dashboard.CopyTo(copy);
             BackupArchive.Write(_folder.Root, copy, target, _clock);
+        }
+        catch (IOException error)
+        {
+            throw new UserErrorException($"The backup could not be written ({error.Message.TrimEnd('.')}); make room on the disk of the data folder and try again.", inner: error);
         }
         finally
         {

@@ -61,22 +61,7 @@ public static class BackupArchive
         try
         {
             bool isCopy = !LiteFile.IsForeign(backup);
-            if (isCopy)
-            {
-                Take(backup, fresh);
-            }
-            else
-            {
-                Unpack(backup, fresh);
-            }
-
-            // Opening finds out what is wrong with the database while the old one is still in place.
-            using (LiteFile database = LiteFile.OpenDurable(Path.Combine(fresh, DatabaseName)))
-            {
-                RefuseNewer(backup, database.SchemaVersion);
-                database.Checkpoint();
-            }
-
+            Prepare(backup, fresh, isCopy);
             Directory.CreateDirectory(former);
             foreach (string name in (string[])[DatabaseName, LogName, ChecksumsName, .. isCopy ? [] : s_folders])
             {
@@ -86,13 +71,34 @@ public static class BackupArchive
 
             return former;
         }
-        catch (Exception error) when (error is InvalidDataException or LiteDB.LiteException or JsonException or DamagedPageException)
-        {
-            throw new UserErrorException($"{backup} cannot be restored ({error.Message.TrimEnd('.')}); the data folder is as it was. Try an older backup.", inner: error);
-        }
         finally
         {
             DeleteFolder(fresh);
+        }
+    }
+
+    /// <summary>Unpacks and opens it: what is wrong with it is found out while the old one is still in place.</summary>
+    private static void Prepare(string backup, string fresh, bool isCopy)
+    {
+        try
+        {
+            if (isCopy)
+            {
+                Take(backup, fresh);
+            }
+            else
+            {
+                Unpack(backup, fresh);
+            }
+
+            using LiteFile database = LiteFile.OpenDurable(Path.Combine(fresh, DatabaseName));
+            RefuseNewer(backup, database.SchemaVersion);
+            database.Checkpoint();
+        }
+        catch (Exception error) when (error is not (UserErrorException or OutOfMemoryException))
+        {
+            // LiteDB throws whatever a damaged file makes it run into.
+            throw new UserErrorException($"{backup} cannot be restored ({error.Message.TrimEnd('.')}); the data folder is as it was. Try an older backup.", inner: error);
         }
     }
 

@@ -8,6 +8,9 @@ namespace Dashboard.Analysis.Storage;
 /// </summary>
 public sealed class DashboardDatabase : IDisposable
 {
+    /// <summary>Of the error of a write that may succeed when it is tried again.</summary>
+    public const string NotSavedCode = "not_saved";
+
     private const string DamagedCode = "damaged";
 
     private readonly LiteFileSlot _slot;
@@ -56,7 +59,7 @@ public sealed class DashboardDatabase : IDisposable
     internal T Read<T>(Func<ILiteDatabase, T> read) => Guarded(file => file.Read(read));
 
     /// <summary>What was written is on the disk when this returns: LiteDB's commit alone hands it to a thread that a kill takes with it.</summary>
-    /// <exception cref="UserErrorException">The disk is full or refuses; nothing of it was written.</exception>
+    /// <exception cref="UserErrorException">The disk is full or refuses; nothing of it was written (<see cref="NotSavedCode"/>).</exception>
     internal void Write(Action<ILiteDatabase> write)
     {
         try
@@ -70,7 +73,7 @@ public sealed class DashboardDatabase : IDisposable
         }
         catch (IOException error)
         {
-            throw new UserErrorException($"Nothing was saved: dashboard.db cannot be written ({error.Message.TrimEnd('.')}). Make room on the disk of the data folder and try again.", inner: error);
+            throw new UserErrorException($"Nothing was saved: dashboard.db cannot be written ({error.Message.TrimEnd('.')}). Make room on the disk of the data folder and try again.", NotSavedCode, error);
         }
     }
 

@@ -31,6 +31,9 @@ public sealed record Judgment
 
     public required JudgmentState State { get; init; }
 
+    /// <summary>Why this judgment closed its item before it had all that were wanted (<see cref="EarlyStop"/>); null where it did not.</summary>
+    public string? Closes { get; init; }
+
     /// <summary>The form's own random value, by which a repeated submission is known.</summary>
     public required string Nonce { get; init; }
 

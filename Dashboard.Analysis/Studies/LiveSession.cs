@@ -4,6 +4,7 @@ namespace Dashboard.Analysis.Studies;
 internal sealed class LiveSession(RaterSession session, string? externalSession)
 {
     private readonly List<JudgmentState> _states = [];
+    private readonly Dictionary<int, (bool IsYes, bool Closed)> _notes = [];
 
     public RaterSession Session { get; set; } = session;
 
@@ -23,4 +24,9 @@ internal sealed class LiveSession(RaterSession session, string? externalSession)
     public IEnumerable<string> Rest => Session.Trials.Skip(Answered).Where(t => t.Role == TrialRole.Rated).Select(t => t.ItemId);
 
     public void Add(JudgmentState state) => _states.Add(state);
+
+    /// <summary>What is taken back where she withdraws.</summary>
+    public void Note(int position, bool isYes, bool closed) => _notes[position] = (isYes, closed);
+
+    public (bool IsYes, bool Closed) Noted(int position) => _notes.GetValueOrDefault(position);
 }

@@ -18,6 +18,7 @@ internal sealed class LiveStudy
     private readonly ListPicker _picker;
     private readonly Places _places;
     private readonly int[] _surplus;
+    private readonly int[] _yes;
     private readonly SortedDictionary<int, LiveSession> _sessions = [];
     private readonly Dictionary<string, List<LiveSession>> _byRater = [];
     private readonly TimeSpan _hold;
@@ -36,6 +37,7 @@ internal sealed class LiveStudy
         _hold = TimeSpan.FromMinutes(study.Design.ReservationMinutes);
         _places = new Places(_rated.Length, study.Design.JudgmentsPerItem, _hold);
         _surplus = new int[_rated.Length];
+        _yes = new int[_rated.Length];
     }
 
     public Study Study { get; private set; }
@@ -71,6 +73,13 @@ internal sealed class LiveStudy
                 else
                 {
                     _places.Restore(item);
+                    _yes[item] += Results.StudyAnalysis.IsYes(judgment) ? 1 : 0;
+                    if (judgment.Closes is not null)
+                    {
+                        _places.Stop(item, stopped: true);
+                    }
+
+                    live.Note(judgment.Position, Results.StudyAnalysis.IsYes(judgment), judgment.Closes is not null);
                 }
             }
         }
@@ -177,7 +186,7 @@ internal sealed class LiveStudy
             live.Session = session with { Completed = now };
         }
 
-        return (state switch { JudgmentState.Stored => JudgmentOutcome.Stored, JudgmentState.Late => JudgmentOutcome.Late, _ => JudgmentOutcome.Surplus }, new Judgment
+        Judgment judgment = new()
         {
             StudyId = Study.Id,
             Session = session.Number,
@@ -193,14 +202,20 @@ internal sealed class LiveStudy
             Nonce = answer.Nonce,
             Timing = answer.Timing,
             Received = now,
-        });
+        };
+        if (trial.Role == TrialRole.Rated && state != JudgmentState.Surplus)
+        {
+            judgment = Count(live, judgment, _indexOf[trial.ItemId]);
+        }
+
+        return (state switch { JudgmentState.Stored => JudgmentOutcome.Stored, JudgmentState.Late => JudgmentOutcome.Late, _ => JudgmentOutcome.Surplus }, judgment);
     }
 
     /// <summary>Forgets a session and frees its places.</summary>
     public void Withdraw(LiveSession live)
     {
         RaterSession session = live.Session;
-        foreach ((PlannedTrial trial, JudgmentState state) in session.Trials.Zip(live.States).Where(p => p.First.Role == TrialRole.Rated))
+        foreach ((int position, (PlannedTrial trial, JudgmentState state)) in session.Trials.Zip(live.States).Index().Where(p => p.Item.First.Role == TrialRole.Rated))
         {
             int item = _indexOf[trial.ItemId];
             if (state == JudgmentState.Surplus)
@@ -210,6 +225,10 @@ internal sealed class LiveStudy
             else
             {
                 _places.Uncount(item);
+                (bool isYes, bool closed) = live.Noted(position);
+                _yes[item] -= isYes ? 1 : 0;
+                // What closed the item is gone with her: the next answer decides anew.
+                _places.Stop(item, _places.IsStopped(item) && !closed);
             }
         }
 
@@ -234,11 +253,26 @@ internal sealed class LiveStudy
     {
         _places.Lapse(now);
         return new StudyProgress(
-            [.. _rated.Select((item, i) => new ItemProgress(item, _places.Counted(i), _places.Reserved(i), _surplus[i]))],
+            [.. _rated.Select((item, i) => new ItemProgress(item, _places.Counted(i), _places.Reserved(i), _surplus[i], _places.IsStopped(i)))],
             _sessions.Count,
             _sessions.Values.Count(s => s.IsDone),
             _places.ActiveHolders,
             Withdrawn);
+    }
+
+    /// <summary>A judgment that counts, and whether it closes its item.</summary>
+    private Judgment Count(LiveSession live, Judgment judgment, int item)
+    {
+        bool isYes = Results.StudyAnalysis.IsYes(judgment);
+        _yes[item] += isYes ? 1 : 0;
+        string? reason = _places.IsStopped(item) || _places.Counted(item) >= _places.Wanted ? null : Study.Design.EarlyStop?.ReasonOf(_yes[item], _places.Counted(item));
+        if (reason is not null)
+        {
+            _places.Stop(item, stopped: true);
+        }
+
+        live.Note(judgment.Position, isYes, reason is not null);
+        return judgment with { Closes = reason };
     }
 
     private JudgmentState Settle(int session, int item, DateTimeOffset now)

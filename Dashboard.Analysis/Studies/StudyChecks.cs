@@ -20,6 +20,9 @@ internal static partial class StudyChecks
             $"A rater cannot judge {design.ItemsPerRater} items: she sees each of the {units} units once at most; ask for 1 to {Math.Min(units, MostItemsPerRater)}.");
         int allowed = rated.GroupBy(i => i.Layer).Sum(layer => Math.Min(layer.Count(), design.LayerQuotas.GetValueOrDefault(layer.Key, int.MaxValue)));
         Require(allowed >= design.ItemsPerRater, $"The quotas allow {allowed} items a rater, fewer than the {design.ItemsPerRater} of her list; raise a quota or shorten the list.");
+        Require(
+            design.EarlyStop is not { } stop || (stop.Judgments >= 1 && stop.Judgments <= design.JudgmentsPerItem && stop.Below is > 0 and < 1),
+            $"The rule for closing an item early asks for {design.EarlyStop?.Judgments} judgments and a share below {design.EarlyStop?.Below}; give 1 to {design.JudgmentsPerItem} judgments and a share between 0 and 1.");
         CheckKnown(design, items, ItemRole.Catch, design.CatchTrials, Answer.Yes);
         CheckKnown(design, items, ItemRole.Lure, design.LureTrials, Answer.No);
         CheckWords(design);

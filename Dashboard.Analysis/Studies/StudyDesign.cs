@@ -43,6 +43,9 @@ public sealed record StudyDesign
     /// <summary>Minutes after a rater's last answer until the rest of her list may go to somebody else.</summary>
     public int ReservationMinutes { get; init; } = 10;
 
+    /// <summary>Closes items early; null for never, as long as nobody has a reason.</summary>
+    public EarlyStop? EarlyStop { get; init; }
+
     /// <summary>Most sessions; null for no limit.</summary>
     public int? MostSessions { get; init; }
 

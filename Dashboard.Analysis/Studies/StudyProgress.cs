@@ -12,4 +12,5 @@ public sealed record StudyProgress(IReadOnlyList<ItemProgress> Items, int Sessio
 /// <param name="Counted">Judgments that count.</param>
 /// <param name="Reserved">Places held by raters who are on their way to it.</param>
 /// <param name="Surplus">Judgments beyond the number wanted.</param>
-public sealed record ItemProgress(StudyItem Item, int Counted, int Reserved, int Surplus);
+/// <param name="IsStopped">Closed by the design's rule before it had all its judgments.</param>
+public sealed record ItemProgress(StudyItem Item, int Counted, int Reserved, int Surplus, bool IsStopped = false);

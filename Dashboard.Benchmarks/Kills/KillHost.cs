@@ -47,7 +47,7 @@ internal static class KillHost
         }).AllowAnonymous();
         app.MapPost($"/{ShareLinks}/{{note}}", async (string note, bool frozen, CancellationToken cancellation) =>
         {
-            FrozenView? view = frozen ? await workspace.Freezer.FreezeAsync([new FreezeRequest(LoadRun, [LoadLayer])], new SelectivityCriteria(), cancellation) : null;
+            FrozenView? view = frozen ? await workspace.Freezer.FreezeAsync([new FreezeRequest(LoadRun, [LoadLayer])], new SelectivityCriteria { MinImagesPerClass = 1, K = 2 }, cancellation) : null;
             return workspace.ShareLinks.Create(new ShareLinkRequest { Address = $"runs/{LoadRun}/layers", RunIds = [LoadRun], Note = note, Frozen = view }).Link.Id;
         }).AllowAnonymous();
         app.MapPost($"/{Revocations}/{{id}}", (string id) =>

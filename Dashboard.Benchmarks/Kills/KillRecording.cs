@@ -11,7 +11,7 @@ namespace Dashboard.Benchmarks.Kills;
 /// <summary>A recording of the demo that is long enough to be killed several times, and a hash of every number it brings.</summary>
 internal sealed partial class KillRecording
 {
-    private const int ImagesPerClass = 30;
+    private const int ImagesPerClass = 15;
     private static readonly string[] s_layers = ["conv1", "fc8"];
     private readonly Workspace _workspace;
 

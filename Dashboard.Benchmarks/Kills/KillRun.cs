@@ -22,7 +22,7 @@ internal static class KillRun
         try
         {
             string expected = await RecordAloneAsync(alone);
-            (string studyId, string token) = await LoadStudy.CreateAsync(folder, new LoadOptions(Math.Max(50, 4 * times), 0, 20, 0, Kill: true));
+            (string studyId, string token) = await LoadStudy.CreateAsync(folder, new LoadOptions(Math.Max(50, 12 * times), 0, 6, 0, Kill: true));
             using KillServer server = new(folder);
             using SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false };
             await server.Start();

@@ -83,6 +83,25 @@ public sealed class RatingBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_answers_to_a_picture_that_has_not_come()
+    {
+        (_, string link) = Open();
+        IPage page = await OpenPageAsync(javaScript: true, Width, Height);
+        await page.RouteAsync("**/r/images/**", route => route.AbortAsync());
+        await page.GotoAsync(link);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I take part" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "To the practice" }).ClickAsync();
+        await Expect(page.GetByText("A picture has not come yet.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Check" })).ToBeDisabledAsync();
+
+        await page.UnrouteAllAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Check" })).ToBeEnabledAsync();
+        await Expect(page.GetByText("A picture has not come yet.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_rater_with_a_keyboard_answers_by_keys_and_loses_nothing_when_the_line_breaks()
     {
         (Study study, string link) = Open();

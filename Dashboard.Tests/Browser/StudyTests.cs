@@ -60,6 +60,11 @@ public sealed class StudyTests : StudyBrowser
         await FillAsync(researcher, "Images per class, at least", "1");
         await Expect(ccmas).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(cup|fish|tree)$"));
         await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Rank correlations" })).ToBeVisibleAsync();
+
+        // The pointer on a unit shows what raters saw of it.
+        ILocator against = researcher.Locator(".plot-surface").Nth(1);
+        await against.Locator(".scatterlayer .point").First.HoverAsync(new() { Force = true });
+        await Expect(against.Locator("img.plot-hover-image")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("r/images/[0-9a-f]{64}$"));
     }
 
     private async Task RateAsync(IPage rater, string link, string answer, string? name)

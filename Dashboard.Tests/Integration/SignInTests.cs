@@ -52,6 +52,33 @@ public partial class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await person.GetAsync("/runs", Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task Signing_out_ends_every_page_and_every_copy_of_that_sign_in_and_no_other()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        using HttpClient tab = app.NewClient(), thief = app.NewClient();
+        HttpResponseMessage opened = await tab.GetAsync(app.NewSignInAddress(), Token);
+        thief.DefaultRequestHeaders.Add("Cookie", Assert.Single(opened.Headers.GetValues("Set-Cookie")).Split(';')[0]);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/runs", Token)).StatusCode);
+        // An open page of that sign-in: what its circuit asks is asked through this.
+        using IServiceScope circuit = app.Services.CreateScope();
+        AccessScope access = circuit.ServiceProvider.GetRequiredService<AccessScope>();
+        string? session = null;
+        app.Services.GetRequiredService<SignedOut>().Changed += () => session = "ended";
+        access.Enter(Visitor.NewResearcher());
+
+        string settings = await tab.GetStringAsync("/settings", Token);
+        using FormUrlEncodedContent leave = new(new Dictionary<string, string> { ["__RequestVerificationToken"] = FormToken().Match(settings).Groups[1].Value });
+        await tab.PostAsync("/sign-out", leave, Token);
+
+        Assert.Equal("ended", session);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/runs", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/runs", Token)).StatusCode);
+        Assert.Equal((VisitorKind.Researcher, false), (access.Visitor.Kind, access.IsSignedOut));
+        app.Services.GetRequiredService<SignedOut>().End(access.Visitor.Session!);
+        Assert.Equal((VisitorKind.Nobody, true), (access.Visitor.Kind, access.IsSignedOut));
+    }
+
     [Theory]
     [InlineData("/sign-in/token")]
     [InlineData("/sign-out")]

@@ -39,9 +39,14 @@ internal sealed class TestApp : IAsyncDisposable
 
     public Workspace Workspace => _app.Services.GetRequiredService<Workspace>();
 
-    public static async Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params string[] arguments)
+    public static Task<TestApp> StartAsync(Action<IServiceCollection>? replace = null, params string[] arguments) =>
+        StartInAsync(Directory.CreateTempSubdirectory("selectivity-").FullName, replace, arguments);
+
+    /// <param name="folder">The data folder; deleted in the end.</param>
+    /// <param name="replace">Services to replace.</param>
+    /// <param name="arguments">Configuration.</param>
+    public static async Task<TestApp> StartInAsync(string folder, Action<IServiceCollection>? replace = null, params string[] arguments)
     {
-        string folder = Directory.CreateTempSubdirectory("selectivity-").FullName;
         WebApplication app = DashboardApplication.Build(arguments, configure: builder =>
         {
             replace?.Invoke(builder.Services);

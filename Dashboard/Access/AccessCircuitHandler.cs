@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Dashboard.Access;
 
-/// <summary>Says whose page a circuit is before it shows anything, and hears nothing more from the page of a link that is no longer open.</summary>
+/// <summary>Says whose page a circuit is before it shows anything, and hears nothing more from the page of a link that is no longer open or of somebody who signed out.</summary>
 internal sealed class AccessCircuitHandler(AuthenticationStateProvider authentication, AccessScope scope) : CircuitHandler
 {
     /// <summary>Before any other handler looks at runs.</summary>
@@ -13,5 +13,5 @@ internal sealed class AccessCircuitHandler(AuthenticationStateProvider authentic
         scope.Enter(Visitor.Of((await authentication.GetAuthenticationStateAsync()).User));
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        activity => scope.IsLinkGone ? Task.CompletedTask : next(activity);
+        activity => scope.IsLinkGone || scope.IsSignedOut ? Task.CompletedTask : next(activity);
 }

@@ -24,6 +24,7 @@ internal static class AccessRegistration
         services.TryAddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.TryAddSingleton<SignInLinks>();
+        services.TryAddSingleton<SignedOut>();
         services.TryAddSingleton<FailedTokens>();
         services.TryAddSingleton<ShareLinkCookie>();
         services.TryAddSingleton<ControlFile>();
@@ -81,6 +82,15 @@ internal static class AccessRegistration
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = TimeSpan.FromDays(access.Value.SignInDays);
         cookie.SlidingExpiration = true;
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            if (context.Principal is { } user && Visitor.Of(user).Session is { } session && context.HttpContext.RequestServices.GetRequiredService<SignedOut>().Has(session))
+            {
+                context.RejectPrincipal();
+            }
+
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToLogin = context => Refusal.AnswerAsync(
             context.HttpContext,
             StatusCodes.Status401Unauthorized,

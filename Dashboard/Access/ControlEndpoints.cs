@@ -1,3 +1,4 @@
+using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ internal static class ControlEndpoints
         app.MapPost(DashboardUrls.ControlBackup, BackUpAsync);
     }
 
-    private static async Task<FileStreamHttpResult> BackUpAsync(Workspace workspace)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> BackUpAsync(Workspace workspace)
     {
         // Whole before it is sent: an error is an answer then and not a torn file.
         FileStream file = new(
@@ -25,6 +26,11 @@ internal static class ControlEndpoints
             await Task.Run(() => workspace.BackUp(file));
             file.Position = 0;
             return TypedResults.File(file, "application/zip");
+        }
+        catch (UserErrorException error)
+        {
+            await file.DisposeAsync();
+            return TypedResults.Problem(error.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch
         {

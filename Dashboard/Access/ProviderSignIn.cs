@@ -65,7 +65,7 @@ internal static class ProviderSignIn
                 return Task.CompletedTask;
             }
 
-            context.Principal = Visitor.Researcher.ToPrincipal(AccessSchemes.Researcher);
+            context.Principal = Visitor.NewResearcher().ToPrincipal(AccessSchemes.Researcher);
             return Task.CompletedTask;
         };
         options.Events.OnRemoteFailure = context =>

@@ -15,15 +15,20 @@ internal static class SignInEndpoints
     {
         app.MapGet(DashboardUrls.SignInLinkPattern, (string token, string? @return, HttpContext context) => UseTokenAsync(token, @return, context));
         app.MapPost(DashboardUrls.SignInTokenForm, ([FromForm] string? token, [FromForm] string? @return, HttpContext context) => UseTokenAsync(TokenOf(token ?? ""), @return, context));
-        app.MapPost(DashboardUrls.SignOutForm, async ([FromForm] string? ignored, HttpContext context) =>
+        app.MapPost(DashboardUrls.SignOutForm, async ([FromForm] string? ignored, HttpContext context, SignedOut signedOut) =>
         {
+            if (Visitor.Of(context.User).Session is { } session)
+            {
+                signedOut.End(session);
+            }
+
             await context.SignOutAsync(AccessSchemes.Researcher);
             return Redirect(context, DashboardUrls.SignIn());
         });
     }
 
     public static Task SignInAsync(HttpContext context) =>
-        context.SignInAsync(AccessSchemes.Researcher, Visitor.Researcher.ToPrincipal(AccessSchemes.Researcher), new AuthenticationProperties { IsPersistent = true });
+        context.SignInAsync(AccessSchemes.Researcher, Visitor.NewResearcher().ToPrincipal(AccessSchemes.Researcher), new AuthenticationProperties { IsPersistent = true });
 
     private static async Task<IResult> UseTokenAsync(string token, string? returnTo, HttpContext context)
     {

@@ -26,13 +26,17 @@ public enum VisitorKind
 /// <param name="LinkId">A viewer's share link; null for others.</param>
 /// <param name="Token">The secret of that link, so that the viewer can copy a link to what she sees.</param>
 /// <param name="ProgramId">Which access token a program showed; null for others.</param>
-public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? Token = null, string? ProgramId = null)
+/// <param name="Session">One sign-in of a researcher, which ends as a whole.</param>
+public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? Token = null, string? ProgramId = null, string? Session = null)
 {
-    private const string KindClaim = "kind", LinkClaim = "link", TokenClaim = "token", ProgramClaim = "program";
+    private const string KindClaim = "kind", LinkClaim = "link", TokenClaim = "token", ProgramClaim = "program", SessionClaim = "session";
 
     public static Visitor Nobody { get; } = new(VisitorKind.Nobody);
 
     public static Visitor Researcher { get; } = new(VisitorKind.Researcher);
+
+    /// <summary>A researcher who signs in now.</summary>
+    public static Visitor NewResearcher() => Researcher with { Session = SecretToken.New() };
 
     public static Visitor Operator { get; } = new(VisitorKind.Operator);
 
@@ -44,7 +48,7 @@ public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? To
     public bool ReadsEverything => Kind is VisitorKind.Researcher or VisitorKind.Program;
 
     public static Visitor Of(ClaimsPrincipal user) => user.Identity?.IsAuthenticated == true && Enum.TryParse(user.FindFirstValue(KindClaim), out VisitorKind kind)
-        ? new Visitor(kind, user.FindFirstValue(LinkClaim), user.FindFirstValue(TokenClaim), user.FindFirstValue(ProgramClaim))
+        ? new Visitor(kind, user.FindFirstValue(LinkClaim), user.FindFirstValue(TokenClaim), user.FindFirstValue(ProgramClaim), user.FindFirstValue(SessionClaim))
         : Nobody;
 
     public ClaimsPrincipal ToPrincipal(string scheme)
@@ -58,6 +62,11 @@ public sealed record Visitor(VisitorKind Kind, string? LinkId = null, string? To
         if (ProgramId is not null)
         {
             claims.Add(new Claim(ProgramClaim, ProgramId));
+        }
+
+        if (Session is not null)
+        {
+            claims.Add(new Claim(SessionClaim, Session));
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));

@@ -16,6 +16,8 @@ public sealed class DashboardOptions
     public RatingOptions Rating { get; set; } = new();
 
     public ApiOptions Api { get; set; } = new();
+
+    public ServerFileOptions Files { get; set; } = new();
 }
 
 public sealed class PlotOptions
@@ -37,6 +39,12 @@ public sealed class ImageOptions
 
     /// <summary>Top images on a unit's page: as many as a person compares at a glance.</summary>
     public int TopImages { get; set; } = 24;
+}
+
+public sealed class ServerFileOptions
+{
+    /// <summary>Folders of the server that pages may choose files from, full paths. None unless named: whoever signs in is not thereby a user of the machine.</summary>
+    public List<string> Roots { get; } = [];
 }
 
 public sealed class ExploreOptions

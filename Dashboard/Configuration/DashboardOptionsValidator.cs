@@ -28,6 +28,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
             mistakes.Add($"{DashboardOptions.Section}:Rating:ProlificKeys is \"{options.Rating.ProlificKeys}\"; it must be an https address.");
         }
 
+        mistakes.AddRange(options.Files.Roots.Where(r => !Path.IsPathFullyQualified(r)).Select(r => $"{DashboardOptions.Section}:Files:Roots names {r}; it must be a full path."));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)

@@ -1,3 +1,4 @@
+using Dashboard.Services.Files;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ internal static class OptionsRegistration
     {
         services.TryAddSingleton<IValidateOptions<DashboardOptions>, DashboardOptionsValidator>();
         services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateOnStart();
+        services.TryAddSingleton<ServerFiles>();
         return services;
     }
 }

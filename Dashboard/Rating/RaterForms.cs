@@ -1,4 +1,5 @@
 using Dashboard.Analysis;
+using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
 using Dashboard.Services;
 using Microsoft.AspNetCore.Antiforgery;
@@ -31,7 +32,7 @@ internal sealed class RaterForms(
         {
             return RaterMessages.TooLong();
         }
-        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException or IOException)
         {
             return RaterMessages.Unreadable();
         }
@@ -57,6 +58,10 @@ internal sealed class RaterForms(
                 ("leave", _) => Leave(context, study),
                 _ => RaterMessages.NoStudy(),
             };
+        }
+        catch (UserErrorException error) when (error.Code == DashboardDatabase.NotSavedCode)
+        {
+            return RaterMessages.NotSaved();
         }
         catch (UserErrorException error)
         {

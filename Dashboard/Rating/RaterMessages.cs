@@ -22,6 +22,10 @@ internal static class RaterMessages
     public static IResult TooFast() => new Waiting(RaterPages.Message(
         StatusCodes.Status429TooManyRequests, "One moment, please", "That was a little fast for us. Wait a few seconds, go back and send it once more; nothing is lost."));
 
+    /// <summary>A full disk, mostly: the rater's page keeps the answer and sends it again by itself, as for every status from 500 on.</summary>
+    public static IResult NotSaved() => new Waiting(RaterPages.Message(
+        StatusCodes.Status503ServiceUnavailable, "Your answer was not saved", "The server could not write it down; the fault is ours. Please wait a moment, go back and send it once more; what you sent before is safe."));
+
     public static IResult TooLong() => RaterPages.Message(StatusCodes.Status413PayloadTooLarge, "That was too much", "What was sent is longer than the form allows, and nothing of it was kept. Go back and send a short answer.");
 
     public static IResult Unreadable() => RaterPages.Message(StatusCodes.Status400BadRequest, "That could not be read", "What was sent is no form of ours, and nothing of it was kept. Go back and send it once more.");

@@ -17,12 +17,34 @@ async function begin() {
   const mine = trial;
   const button = form.querySelector('button.main');
   button.disabled = true;
-  await Promise.all([...form.querySelectorAll('img')].map((image) => image.decode().catch(() => {})));
+  await Promise.all([...form.querySelectorAll('img')].map(loaded));
+  if (trial !== mine) return;
   await frame();
   await frame();
   mine.shown = performance.now();
   mine.wall = Date.now();
   setTimeout(() => { button.disabled = false; }, 300);
+}
+
+// Nobody answers to a picture she has not seen: one that does not come is fetched again.
+async function loaded(image) {
+  for (let wait = 1; image.isConnected; wait = Math.min(wait * 2, 15)) {
+    try {
+      await image.decode();
+      if (status.dataset.waits) say('');
+      return;
+    } catch { /* not there yet */ }
+    say('A picture has not come yet. It is fetched again; please wait a moment.');
+    status.dataset.waits = 'yes';
+    await new Promise((done) => { setTimeout(done, wait * 1000); });
+    image.src = image.getAttribute('src');
+  }
+}
+
+function say(sentence) {
+  delete status.dataset.waits;
+  status.className = sentence ? 'notice' : 'visually-hidden';
+  status.textContent = sentence;
 }
 
 const frame = () => new Promise((done) => { document.hidden ? setTimeout(done, 50) : requestAnimationFrame(done); });
@@ -104,8 +126,7 @@ async function send(form, submitter) {
       }
       wait = Number(reply.headers.get('Retry-After')) || wait;
     } catch { /* no connection: try again */ }
-    status.className = 'notice';
-    status.textContent = 'Your answer could not be sent yet. It is kept here and sent again; please leave this page open.';
+    say('Your answer could not be sent yet. It is kept here and sent again; please leave this page open.');
     await new Promise((done) => { setTimeout(done, wait * 1000); });
   }
 }
@@ -115,7 +136,7 @@ function show(text, address) {
   document.querySelector('main').replaceWith(document.adoptNode(next.querySelector('main')));
   document.title = next.title;
   if (address) history.replaceState(null, '', address);
-  status.className = 'visually-hidden';
+  say('');
   scrollTo(0, 0);
   const heading = document.querySelector('h1');
   heading?.focus({ preventScroll: true });

@@ -56,16 +56,36 @@ public sealed class Recordings
             _catalogue.Save(run = there with { Layers = run.Layers });
         }
 
-        RecordingJournal? journal = layers.Count == 0 ? null : RecordingJournal.Open(
-            _folder.JournalOf(run.Id), new JournalHeader(run.ContentKey, run.ImageCount, plan.BatchSize, layers));
-        if (!isComplete)
+        RecordingJournal? journal = layers.Count == 0 ? null : OpenJournal(run, plan.BatchSize, layers);
+        try
         {
-            _catalogue.Save(run with { Status = RunStatus.Recording, HasPredictions = false, Problem = null }, plan.Images with { Predictions = null }, []);
+            if (!isComplete)
+            {
+                _catalogue.Save(run with { Status = RunStatus.Recording, HasPredictions = false, Problem = null }, plan.Images with { Predictions = null }, []);
+            }
+        }
+        catch
+        {
+            // A handle left open would keep the next attempt from the journal.
+            journal?.Dispose();
+            throw;
         }
 
         return new RecordingSession(this, run, plan.Images, layers, journal, isComplete);
 
         bool IsLost(LayerInfo layer) => _runs.FindManifest(plan.Run.ContentKey, layer.Name) is not { } manifest || _store.MissingBlocks(manifest).Count > 0;
+    }
+
+    private RecordingJournal OpenJournal(Run run, int batchSize, IReadOnlyList<LayerInfo> layers)
+    {
+        try
+        {
+            return RecordingJournal.Open(_folder.JournalOf(run.Id), new JournalHeader(run.ContentKey, run.ImageCount, batchSize, layers));
+        }
+        catch (IOException error)
+        {
+            throw new UserErrorException($"The recording cannot be begun ({error.Message.TrimEnd('.')}); make room on the disk of the data folder, then the same command begins or resumes it.", inner: error);
+        }
     }
 
     internal LayerManifest StoreLayer(Run run, LayerInfo layer, UnitReader read, Action<int> unitsDone, CancellationToken cancellation)
@@ -88,5 +108,5 @@ public sealed class Recordings
         _folder.Delete(run.Id);
     }
 
-    internal void Stopped(Run run, RunStatus status, string problem) => _catalogue.Save(run with { Status = status, HasPredictions = false, Problem = problem });
+    internal void Stopped(Run run, RunStatus status, string problem) => _catalogue.Note(run with { Status = status, HasPredictions = false, Problem = problem });
 }

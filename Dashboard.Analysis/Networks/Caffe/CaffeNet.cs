@@ -76,7 +76,15 @@ internal sealed class CaffeNet
             ? Graph.Write(top, index)
             : throw Source.Error($"{layer.Described} gives \"{top}\", which was given before"))];
         LayerTranslation translation = new(this, layer, inputs, outputs);
-        LayerTable.Find(layer.Type)!(translation);
+        try
+        {
+            LayerTable.Find(layer.Type)!(translation);
+        }
+        catch (Exception error) when (error is not (UserErrorException or OutOfMemoryException))
+        {
+            throw Source.Error($"{layer.Described} has parameters that do not fit it", error);
+        }
+
         translation.RequireAllUnderstood();
         if (layer.Type == "Pooling")
         {

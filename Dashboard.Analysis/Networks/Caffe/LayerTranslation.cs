@@ -8,7 +8,7 @@ namespace Dashboard.Analysis.Networks.Caffe;
 internal sealed class LayerTranslation
 {
     /// <summary>Fields that say how to train or how fast to compute, not what.</summary>
-    private static readonly HashSet<string> s_harmless = ["engine", "weight_filler", "bias_filler", "filler", "force_nd_im2col", "stable_prod_grad", "moving_average_fraction", "dropout_ratio"];
+    private static readonly HashSet<string> s_harmless = ["engine", "weight_filler", "bias_filler", "filler", "force_nd_im2col", "stable_prod_grad", "moving_average_fraction"];
 
     private readonly CaffeNet _net;
     private readonly CaffeLayer _layer;
@@ -21,8 +21,6 @@ internal sealed class LayerTranslation
     public IReadOnlyList<string> Inputs => _inputs;
 
     public IReadOnlyList<string> Outputs => _outputs;
-
-    public IReadOnlyList<string> Bottoms => _layer.Bottoms;
 
     /// <summary>Dimensions of the first input, the batch included.</summary>
     public int Rank => _net.Graph.Rank(_inputs[0]);

@@ -14,6 +14,12 @@ public sealed class UnfinishedNetwork : IDisposable
 
     internal static UnfinishedNetwork Copy(string path, IReadOnlyList<NetworkFile> files, Action<long, long> done, CancellationToken cancellation)
     {
+        if (files.FirstOrDefault(f => f.Name.IndexOfAny([':', '\\']) >= 0) is { } odd)
+        {
+            // A backup would refuse it when it is restored.
+            throw new UserErrorException($"{odd.Name} has a colon or backslash in its name; rename the file.");
+        }
+
         UnfinishedNetwork network = new(path);
         try
         {

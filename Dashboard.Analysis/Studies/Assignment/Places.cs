@@ -11,6 +11,7 @@ internal sealed class Places(int items, int wanted, TimeSpan hold)
 {
     private readonly int[] _counted = new int[items];
     private readonly int[] _reserved = new int[items];
+    private readonly bool[] _stopped = new bool[items];
     private readonly Dictionary<int, Holder> _holders = [];
     private readonly PriorityQueue<int, DateTimeOffset> _lapses = new();
 
@@ -24,7 +25,12 @@ internal sealed class Places(int items, int wanted, TimeSpan hold)
 
     public int Load(int item) => _counted[item] + _reserved[item];
 
-    public bool IsOpen(int item) => Load(item) < wanted;
+    public bool IsOpen(int item) => !_stopped[item] && Load(item) < wanted;
+
+    public bool IsStopped(int item) => _stopped[item];
+
+    /// <summary>Takes nobody new to an item, or takes people again. Who is on her way to it is let finish.</summary>
+    public void Stop(int item, bool stopped) => _stopped[item] = stopped;
 
     /// <summary>Frees what was reserved by holders not heard of for too long. Call before asking for loads.</summary>
     public void Lapse(DateTimeOffset now)
@@ -109,7 +115,7 @@ internal sealed class Places(int items, int wanted, TimeSpan hold)
             }
         }
 
-        if (_counted[item] >= wanted)
+        if (_counted[item] >= wanted || (_stopped[item] && !held))
         {
             return JudgmentState.Surplus;
         }

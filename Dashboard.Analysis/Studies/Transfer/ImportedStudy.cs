@@ -102,6 +102,7 @@ internal sealed record ImportedStudy(Study Study, IReadOnlyList<StudyItem> Items
                 Correct = row.Correct,
                 Confidence = row.Confidence,
                 Label = row.LabelRaw,
+                Closes = Array.Find(events, e => e.Kind == SessionEvents.ClosedItem && e.Position == row.Position)?.Detail,
                 State = (JudgmentState)(int)row.State,
                 Nonce = "imported",
                 Timing = new TrialTiming

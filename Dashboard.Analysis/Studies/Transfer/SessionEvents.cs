@@ -18,5 +18,8 @@ internal static class SessionEvents
     /// <summary>A trial that was handed out and not answered. Detail: the item.</summary>
     public const string Unanswered = "unanswered";
 
+    /// <summary>Her judgment closed its item before it had all that were wanted. Detail: why.</summary>
+    public const string ClosedItem = "closed_item";
+
     public const string Completed = "completed";
 }

@@ -47,7 +47,7 @@ public static class StudyExportBuilder
             Items = [.. data.Items.Where(i => i.Role != ItemRole.Practice).Select(i => ItemOf(study, i, judged[i.Id], imageOf))],
             Units = UnitRows(results, Enum.GetValues<ResultBasis>(), threshold),
             Pictures = pictures is null ? new Dictionary<string, byte[]>() : Read(pictures, data.Items),
-            Events = [.. data.Sessions.SelectMany(s => EventsOf(study, s, data.Judgments.Where(j => j.Session == s.Number).Select(j => j.Position).ToHashSet()))],
+            Events = [.. data.Sessions.SelectMany(s => EventsOf(study, s, [.. data.Judgments.Where(j => j.Session == s.Number)]))],
         };
     }
 
@@ -238,8 +238,9 @@ public static class StudyExportBuilder
         ClassOverlapByChance = layer.Uncertainty.ClassOverlapByChance,
     };
 
-    private static IEnumerable<EventRow> EventsOf(Study study, RaterSession session, HashSet<int> answered)
+    private static IEnumerable<EventRow> EventsOf(Study study, RaterSession session, Judgment[] judgments)
     {
+        HashSet<int> answered = [.. judgments.Select(j => j.Position)];
         List<(string Kind, DateTimeOffset At, int? Position, string? Detail)> events = [(SessionEvents.Consent, session.Consented, null, session.ConsentHash)];
         if (session.IsRepeat)
         {
@@ -257,6 +258,7 @@ public static class StudyExportBuilder
         }
 
         events.AddRange(session.Trials.Index().Where(t => !answered.Contains(t.Index)).Select(t => (SessionEvents.Unanswered, session.Consented, (int?)t.Index, (string?)t.Item.ItemId)));
+        events.AddRange(judgments.Where(j => j.Closes is not null).OrderBy(j => j.Position).Select(j => (SessionEvents.ClosedItem, j.Received, (int?)j.Position, j.Closes)));
         if (session.Completed is { } completed)
         {
             events.Add((SessionEvents.Completed, completed, null, null));

@@ -99,6 +99,17 @@ public sealed class StudyDesignerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_most_of_one_layer_holds_for_every_layer_and_comes_back_with_the_draft()
+    {
+        StudyItem[] items = [.. StudySamples.Items(_workspace.Studies.Images, 2)];
+        StudyDesign design = new StudyForm { Name = "x", MostPerLayer = 1, ItemsPerRater = 3 }.ToDesign(items);
+
+        Assert.Equal(StudySamples.Layers.ToDictionary(l => l, _ => 1), design.LayerQuotas);
+        Assert.Equal(1, StudyForm.Of(_workspace.Studies.Catalogue.Create(design, items), items).MostPerLayer);
+        Assert.Empty(new StudyForm { Name = "x" }.ToDesign(items).LayerQuotas);
+    }
+
+    [Fact]
     public void Prolific_brings_its_parameters_codes_and_address()
     {
         StudyForm form = new() { Name = "x" };

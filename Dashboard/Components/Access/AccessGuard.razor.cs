@@ -1,10 +1,11 @@
 using Dashboard.Access;
 using Dashboard.Analysis.Sharing;
+using Dashboard.Services;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Access;
 
-/// <summary>Tells everything inside who is looking, and takes a shared view off the screen the moment its link is revoked or expires.</summary>
+/// <summary>Tells everything inside who is looking, and takes a shared view off the screen the moment its link is revoked or expires, a researcher's when she signs out.</summary>
 public sealed partial class AccessGuard : IDisposable
 {
     /// <summary>Timers wait no longer than this; a link that lives longer is looked at again then.</summary>
@@ -20,6 +21,12 @@ public sealed partial class AccessGuard : IDisposable
     public required IShareLinks Links { get; init; }
 
     [Inject]
+    public required SignedOut SignedOut { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Parameter, EditorRequired]
@@ -33,14 +40,24 @@ public sealed partial class AccessGuard : IDisposable
             _expiry = Clock.CreateTimer(_ => Look(), null, UntilExpiry(), Timeout.InfiniteTimeSpan);
         }
 
+        SignedOut.Changed += Leave;
         _isGone = Scope.IsLinkGone;
     }
 
     public void Dispose()
     {
+        SignedOut.Changed -= Leave;
         Links.Changed -= Look;
         _expiry?.Dispose();
     }
+
+    private void Leave() => _ = InvokeAsync(() =>
+    {
+        if (Scope.IsSignedOut)
+        {
+            Navigation.NavigateTo(DashboardUrls.SignIn(), forceLoad: true);
+        }
+    });
 
     private void Look() => _ = InvokeAsync(() =>
     {

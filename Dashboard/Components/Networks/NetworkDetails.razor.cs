@@ -14,6 +14,8 @@ public sealed partial class NetworkDetails
     private string? _problem;
     private Run? _run;
     private int[] _images = [];
+    private RunImages? _judged;
+    private int? _right;
 
     [Inject]
     public required NetworkShelf Shelf { get; init; }
@@ -32,6 +34,9 @@ public sealed partial class NetworkDetails
         {
             int count = Math.Min(ImagesShown, _run.ImageCount);
             _images = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * _run.ImageCount / count))];
+            // Another network's predictions would say nothing of this one.
+            _judged = _run.NetworkName == Name && _run.HasPredictions ? Runs.ImagesOf(_run.Id) : null;
+            _right = _judged is { Predictions: { } predictions } images ? images.Labels.Zip(predictions).Count(p => p.First == p.Second) : null;
         }
 
         try
@@ -42,5 +47,16 @@ public sealed partial class NetworkDetails
         {
             _problem = error.Message;
         }
+    }
+
+    private string? CaptionOf(int image)
+    {
+        if (_run is null || _judged is not { Predictions: { } predictions } images)
+        {
+            return null;
+        }
+
+        string label = _run.ClassNames[images.Labels[image]], predicted = _run.ClassNames[predictions[image]];
+        return label == predicted ? label : $"{label}, taken for {predicted}";
     }
 }

@@ -48,6 +48,9 @@ public sealed class StudyForm
 
     public int ItemsPerRater { get; set; } = 40;
 
+    /// <summary>Of one layer in one rater's list.</summary>
+    public int? MostPerLayer { get; set; }
+
     public int CatchTrials { get; set; } = 5;
 
     public int LureTrials { get; set; } = 5;
@@ -59,6 +62,13 @@ public sealed class StudyForm
     public int TrialsBetweenBreaks { get; set; } = 20;
 
     public int? MostSessions { get; set; }
+
+    public bool StopsEarly { get; set; }
+
+    public int StopAfter { get; set; } = EarlyStop.Usual.Judgments;
+
+    /// <summary>Per cent.</summary>
+    public double StopBelow { get; set; } = 100 * EarlyStop.Usual.Below;
 
     public int ReservationMinutes { get; set; } = 10;
 
@@ -135,12 +145,16 @@ public sealed class StudyForm
             Texts = Texts with { ConsentStatements = [.. ConsentStatements.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] },
             JudgmentsPerItem = JudgmentsPerItem,
             ItemsPerRater = Math.Min(ItemsPerRater, Math.Max(1, units)),
+            LayerQuotas = MostPerLayer is { } most
+                ? items.Where(i => i.Role == ItemRole.Rated).Select(i => i.Layer).Distinct().ToDictionary(l => l, _ => most)
+                : new Dictionary<string, int>(),
             CatchTrials = Math.Min(CatchTrials, items.Count(i => i.Role == ItemRole.Catch)),
             LureTrials = Math.Min(LureTrials, items.Count(i => i.Role == ItemRole.Lure)),
             RepeatTrials = RepeatTrials,
             TrialsBetweenBreaks = TrialsBetweenBreaks,
             AsksConfidence = AsksConfidence,
             AsksName = AsksName,
+            EarlyStop = StopsEarly ? new EarlyStop(StopAfter, StopBelow / 100) : null,
             ReservationMinutes = ReservationMinutes,
             MostSessions = MostSessions,
             AllowsRepeats = AllowsRepeats,
@@ -172,11 +186,15 @@ public sealed class StudyForm
             AsksName = design.AsksName,
             JudgmentsPerItem = design.JudgmentsPerItem,
             ItemsPerRater = design.ItemsPerRater,
+            MostPerLayer = design.LayerQuotas.Values.Distinct().ToArray() is [var most] ? most : null,
             CatchTrials = design.CatchTrials,
             LureTrials = design.LureTrials,
             RepeatTrials = design.RepeatTrials,
             PracticeItems = items.Count(i => i.Role == ItemRole.Practice),
             TrialsBetweenBreaks = design.TrialsBetweenBreaks,
+            StopsEarly = design.EarlyStop is not null,
+            StopAfter = (design.EarlyStop ?? EarlyStop.Usual).Judgments,
+            StopBelow = 100 * (design.EarlyStop ?? EarlyStop.Usual).Below,
             MostSessions = design.MostSessions,
             ReservationMinutes = design.ReservationMinutes,
             AllowsRepeats = design.AllowsRepeats,

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using Apache.Arrow.Memory;
 using Apache.Arrow.Types;
 
 namespace Dashboard.Analysis.Activations.Imports.Arrays;
@@ -46,7 +48,8 @@ internal static class ArrowArrays
     private static void ForEachBatch(ArrayPlace place, Action<RecordBatch> use, CancellationToken cancellation)
     {
         using FileStream source = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        using ArrowStreamReader reader = IsFile(source) ? new ArrowFileReader(source) : new ArrowStreamReader(source);
+        BoundedAllocator memory = new(source.Length);
+        using ArrowStreamReader reader = IsFile(source) ? new ArrowFileReader(source, memory) : new ArrowStreamReader(source, memory);
         while (reader.ReadNextRecordBatch() is { } batch)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -86,9 +89,24 @@ internal static class ArrowArrays
         int units = ((FixedSizeListType)lists.Data.DataType).ListSize;
         float[] all = Values(lists.Values, name, place);
         int first = lists.Offset * units;
-        return all.Length - first >= lists.Length * units
+        return units <= all.Length && all.Length - first >= (long)lists.Length * units
             ? Enumerable.Range(0, units).Select(u => Enumerable.Range(0, lists.Length).Select(row => all[first + (row * units) + u]).ToArray())
             : throw new UserErrorException(string.Create(CultureInfo.InvariantCulture, $"The column {name} of {place.FileName} holds {all.Length} numbers where {lists.Length} × {units} are needed; it is damaged."), "shape");
+    }
+
+    /// <summary>A message may claim any length, and the package takes that much memory, and writes it, before it reads.</summary>
+    private sealed class BoundedAllocator(long fileBytes) : MemoryAllocator
+    {
+        protected override IMemoryOwner<byte> AllocateInternal(int length, out int bytesAllocated)
+        {
+            if (length > fileBytes)
+            {
+                throw new InvalidDataException("a part of it claims to be longer than the whole");
+            }
+
+            bytesAllocated = length;
+            return Default.Value.Allocate(length);
+        }
     }
 
     private static float[] Values(IArrowArray column, string name, ArrayPlace place) => column switch

@@ -68,7 +68,7 @@ internal static class NormalizationLayers
         bool bias = type == "Mul" && parameters.Flag("bias_term", false), trained = layer.Inputs.Count == 1;
         axis = axis < 0 ? axis + rank : axis;
         long along = trained ? (axes == -1 ? rank - axis : axes) : layer.RankOf(1);
-        if (axis < 0 || along < 0 || axis + along > rank)
+        if (axis < 0 || axis > rank || along < 0 || along > rank - axis)
         {
             throw layer.Error("is laid along dimensions that its input lacks");
         }

@@ -73,6 +73,7 @@ public sealed class MalformedCaffeTests
         { Input + Layer("e", "Eltwise", "data", "b"), "has 1 bottoms" },
         { Input + Layer("e", "Eltwise", "data\" bottom: \"data", "b", "eltwise_param { coeff: 1 }"), "1 coeff for 2 bottoms" },
         { Input + Layer("r", "Reshape", "data", "b", "reshape_param { shape { dim: 0 dim: 7 } }"), "layer \"r\" (Reshape) cannot be computed" },
+        { Input + Layer("s", "Scale", "data", "b", "scale_param { axis: 9223372036854775807 }"), "dimensions that its input lacks" },
         { Input + Layer("c", "Concat", "data", "b", "concat_param { axis: 0 }"), "along the batch" },
         { Input + Layer("s", "Slice", "data", "b\" top: \"c", "slice_param { slice_point: 2 slice_point: 1 }"), "slice_points" },
         { Input + "layer { name: \"a\" type: \"ReLU\" bottom: \"data\" top: \"b\" include { phase: TEST } exclude { phase: TRAIN } }", "both include and exclude" },
@@ -156,7 +157,7 @@ public sealed class MalformedCaffeTests
     {
         Random random = new(3);
         (int sound, int refused) = (0, 0);
-        string[] odd = ["0", "-1", "1152921504606846976", "2147483648", "65536", "1e30", "nan", "true", "\"\"", "{}", "AVE", "3"];
+        string[] odd = ["0", "-1", "1152921504606846976", "2147483648", "9223372036854775807", "65536", "1e30", "nan", "true", "\"\"", "{}", "AVE", "3"];
         foreach (LayerCase layer in LayerCase.All)
         {
             string text = layer.Build().Prototxt;

@@ -92,6 +92,22 @@ public sealed class StudyImportErrorTests
     }
 
     [Fact]
+    public void A_picture_that_is_not_what_its_name_says_is_refused()
+    {
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3];
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(png));
+        StudyExport study = SampleStudy.Full with { Pictures = new Dictionary<string, byte[]> { [hash] = png } };
+        Assert.Equal(png, SampleStudy.Read(SampleStudy.Zip(study)).Pictures[hash]);
+
+        SortedDictionary<string, byte[]> files = StudyExportWriter.Files(study);
+        files[$"pictures/{hash}.png"] = [.. png, 4];
+        files["datapackage.json"] = DataPackage.Write(SampleStudy.Full.Header, files.Where(f => f.Key != "datapackage.json").ToDictionary());
+        AssertRefused($"pictures/{hash}.png is not the picture that its name says", Zip(files));
+        AssertRefused("pictures/../x.png\", which no study's export has", Zip([.. StudyExportWriter.Files(SampleStudy.Full), new("pictures/../x.png", png)]));
+        Assert.Throws<ArgumentException>(() => StudyExportWriter.Files(study with { Pictures = new Dictionary<string, byte[]> { [hash] = [1, 2, 3] } }));
+    }
+
+    [Fact]
     public void Bombs_stop_at_the_limits()
     {
         StudyImportLimits small = new() { ZipBytes = 1 << 20, UnpackedBytes = 2 << 20, Rows = 12, CellCharacters = 1000 };

@@ -196,6 +196,24 @@ public sealed class ArrayFormatsTests : IDisposable
         Assert.Equal([0, 1, 2, 0, 1, 2], RowLabels.ReadClasses(path + "#label", 3, "label", TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Found by Dashboard.Benchmarks -- fuzz: the package took the gigabyte that a message claimed.</summary>
+    [Fact]
+    public void An_arrow_message_that_claims_more_than_its_file_is_refused_before_memory_is_taken()
+    {
+        WriteArrow(_files.File("whole.arrow"), isFile: false);
+        byte[] bytes = File.ReadAllBytes(_files.File("whole.arrow"));
+        // A message is this mark, the length of its head, the head, the body; the length of the body stands in the head, as 64 bits.
+        byte[] mark = [0xff, 0xff, 0xff, 0xff];
+        int second = 8 + bytes.AsSpan(8).IndexOf(mark), head = second + 8, body = head + BitConverter.ToInt32(bytes, second + 4), third = body + bytes.AsSpan(body).IndexOf(mark);
+        int at = head + bytes.AsSpan(head, body - head).IndexOf(BitConverter.GetBytes((long)(third - body)));
+        BitConverter.GetBytes(1_000_000_000L).CopyTo(bytes, at);
+        File.WriteAllBytes(_files.File("claims.arrow"), bytes);
+
+        UserErrorException error = Assert.Throws<UserErrorException>(() => ImportedLayer.Open("fc6", _files.File("claims.arrow"), TestContext.Current.CancellationToken));
+
+        Assert.Contains("claims to be longer than the whole", error.Message, StringComparison.Ordinal);
+    }
+
     private static void WriteArrow(string path, bool isFile)
     {
         Field list = new("list", new FixedSizeListType(new Field("item", FloatType.Default, false), Units), false);

@@ -1,0 +1,20 @@
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Robustness;
+
+public class FuzzTests
+{
+    /// <summary>A hundred thousand take an hour: <c>dotnet run -c Release --project Dashboard.Benchmarks -- fuzz</c>.</summary>
+    [Theory]
+    [InlineData("hdf5", 150)]
+    [InlineData("parquet", 150)]
+    [InlineData("images", 300)]
+    [InlineData("study", 150)]
+    [InlineData("forms", 200)]
+    public async Task Changed_inputs_are_read_or_refused_with_a_sentence(string target, int inputs)
+    {
+        (int exitCode, string output) = await BenchmarkProgram.RunAsync("fuzz", "--only", target, "--inputs", $"{inputs}");
+
+        Assert.True(exitCode == 0, output);
+    }
+}
