@@ -35,8 +35,10 @@ if (args is ["fuzz", ..])
 Dictionary<string, Action> benchmarks = new()
 {
     ["browser"] = BrowserBenchmark.Run,
+    ["caffe"] = CaffeBenchmark.Run,
     ["extraction"] = ExtractionBenchmark.Run,
     ["measures"] = MeasuresBenchmark.Run,
+    ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,

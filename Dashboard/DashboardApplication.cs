@@ -1,5 +1,6 @@
 using Dashboard.Access;
 using Dashboard.Api;
+using Dashboard.Api.V1;
 using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
@@ -34,6 +35,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddStudyPages();
+        builder.Services.AddDashboardApi();
         builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
         // A singleton that asks for what belongs to one visitor fails when it is made, not when somebody sees another's runs.
@@ -57,11 +59,13 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
+        app.MapSeenImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();
         app.MapStudyPreview();
         app.MapStudyExport();
+        app.MapDashboardApi();
         app.MapSignIn();
         app.MapProviderSignIn();
         app.MapShareLinks();

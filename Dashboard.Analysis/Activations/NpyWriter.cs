@@ -24,11 +24,17 @@ public static class NpyWriter
     /// <inheritdoc cref="Write(string, ReadOnlySpan{float}, ReadOnlySpan{long})"/>
     public static void Write(string path, ReadOnlySpan<bool> values, params ReadOnlySpan<long> shape) => Write(path, "|b1", values, shape);
 
+    /// <param name="stream">Stands at the start of the file; is left open.</param>
+    /// <param name="values">In C order.</param>
+    /// <param name="shape">Lengths of the dimensions; none = one dimension.</param>
+    public static void Write(Stream stream, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape) => Write(stream, "<f4", values, shape);
+
     /// <summary>Writes a header alone, for callers that append the elements piece by piece.</summary>
     /// <param name="stream">Stands at the start of the file.</param>
     /// <param name="typeCode">NumPy's type with byte order: <c>&lt;f4</c>, <c>&lt;f8</c>, <c>&lt;i8</c> or <c>|b1</c>.</param>
     /// <param name="shape">Lengths of the dimensions.</param>
-    public static void WriteHeader(Stream stream, string typeCode, ReadOnlySpan<long> shape)
+    /// <param name="fortranOrder">The elements follow column by column: with images × units, one unit after another.</param>
+    public static void WriteHeader(Stream stream, string typeCode, ReadOnlySpan<long> shape, bool fortranOrder = false)
     {
         StringBuilder dimensions = new();
         foreach (long length in shape)
@@ -37,7 +43,7 @@ public static class NpyWriter
         }
 
         string tuple = shape.Length == 1 ? dimensions.ToString().TrimEnd() : dimensions.ToString().TrimEnd(' ', ',');
-        string text = $"{{'descr': '{typeCode}', 'fortran_order': False, 'shape': ({tuple}), }}";
+        string text = $"{{'descr': '{typeCode}', 'fortran_order': {(fortranOrder ? "True" : "False")}, 'shape': ({tuple}), }}";
         int total = (10 + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
         byte[] header = new byte[total];
         byte[] magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, (byte)((total - 10) & 0xff), (byte)((total - 10) >> 8)];
@@ -51,6 +57,13 @@ public static class NpyWriter
     private static void Write<T>(string path, string typeCode, ReadOnlySpan<T> values, ReadOnlySpan<long> shape)
         where T : unmanaged
     {
+        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        Write(stream, typeCode, values, shape);
+    }
+
+    private static void Write<T>(Stream stream, string typeCode, ReadOnlySpan<T> values, ReadOnlySpan<long> shape)
+        where T : unmanaged
+    {
         ReadOnlySpan<long> dimensions = shape.IsEmpty ? [values.Length] : shape;
         long count = 1;
         foreach (long length in dimensions)
@@ -59,7 +72,6 @@ public static class NpyWriter
         }
 
         ArgumentOutOfRangeException.ThrowIfNotEqual(count, values.Length, nameof(shape));
-        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None);
         WriteHeader(stream, typeCode, dimensions);
         stream.Write(MemoryMarshal.AsBytes(values));
     }

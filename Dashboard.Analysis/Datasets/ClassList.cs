@@ -14,6 +14,9 @@ public sealed partial record ClassList(IReadOnlyList<string> Names, IReadOnlyLis
 
     public int Count => Names.Count;
 
+    /// <summary>As <see cref="Of"/> takes them apart again: a wnid stands before the name.</summary>
+    public IReadOnlyList<string> Lines => [.. Keys.Zip(Names, (key, name) => key == name || !StartsWithWnid().IsMatch(key) || name.StartsWith(key, StringComparison.Ordinal) ? name : $"{key} {name}")];
+
     /// <summary>Of names alone, as networks have them; a name that begins with a wnid is split.</summary>
     public static ClassList Of(IEnumerable<string> lines)
     {

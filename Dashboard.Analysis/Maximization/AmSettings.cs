@@ -82,7 +82,10 @@ public sealed record AmSettings
     }
 
     /// <summary>What was found to give clear pictures: see docs/decisions/activation-maximization.md.</summary>
-    public static AmSettings For(AmMethod method, AmObjective objective) => method switch
+    /// <param name="method">Of the ascent.</param>
+    /// <param name="objective">A channel's picture is its receptive field, which is small: there a shift weighs more, and a plain ground costs less.</param>
+    /// <param name="grey">The network sees one plane. Such pictures are small and their ground is black, so that each stroke is dear: at the weights for colour a digit never pays.</param>
+    public static AmSettings For(AmMethod method, AmObjective objective, bool grey = false) => method switch
     {
         AmMethod.Fourier => new AmSettings
         {
@@ -90,11 +93,11 @@ public sealed record AmSettings
             Steps = 160,
             LearningRate = 0.05,
             Decay = 1.5,
-            Shift = 0.125,
+            Shift = objective == AmObjective.Neuron ? 0.125 : 0.16,
             Zoom = 0.15,
             Turn = 12,
-            Plainness = 60,
-            TotalVariation = 15,
+            Plainness = grey ? 2 : objective == AmObjective.Neuron ? 60 : 30,
+            TotalVariation = grey ? 2 : 15,
             Ceiling = 1.25,
         },
         AmMethod.Maco => new AmSettings { Objective = objective, Steps = 192, LearningRate = 0.1, Shift = 0.125, Zoom = 0.15, Turn = 12, TotalVariation = 4 },

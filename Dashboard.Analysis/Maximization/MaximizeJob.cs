@@ -45,7 +45,7 @@ public sealed class MaximizeJob : IJob
         set_num_threads(1);
         Run run = _runs.Require(_request.RunId);
         AmTarget target = AmTarget.Of(AmNetwork.Of(run, _networks), _request.Layer, _request.Objective);
-        AmSettings settings = AmSettings.For(_request.Method, target.Objective);
+        AmSettings settings = AmSettings.For(_request.Method, target.Objective, grey: target.Channels == 1);
         settings = _request.Adjust?.Invoke(settings) ?? settings;
         using GeneratorPrior? prior = _request.Method == AmMethod.Generator ? GeneratorPrior.Load(_request.PriorFile, target.Network) : null;
         settings = settings with { Prior = prior?.Fingerprint };

@@ -27,6 +27,9 @@ public interface INetwork : IDisposable
     /// <summary>The layer whose values are the logits (before softmax).</summary>
     string LogitLayer { get; }
 
+    /// <summary>Trained numbers between a layer and the layers before it; null where that is not known.</summary>
+    long? ParametersOf(string layer) => null;
+
     /// <summary>Where its weights are. Batches may come from any device; what they give comes back to theirs.</summary>
     Device Device => CPU;
 
@@ -34,7 +37,7 @@ public interface INetwork : IDisposable
     /// Runs a batch and stops after the last layer asked for. Values are post-activation as the layer hands them on, B×C×H×W or B×U;
     /// the caller owns the tensors (they are moved to the outer dispose scope). No gradient is kept.
     /// </summary>
-    /// <param name="batch">B×3×H×W float32, preprocessed.</param>
+    /// <param name="batch">B×C×H×W float32, preprocessed.</param>
     /// <param name="layers">Names out of <see cref="Layers"/>.</param>
     /// <exception cref="UserErrorException">A layer's name is unknown; the message lists the known ones.</exception>
     IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers);
@@ -43,7 +46,7 @@ public interface INetwork : IDisposable
     /// Runs a batch up to one layer, differentiable with respect to <paramref name="batch"/> where it requires a gradient (weights never do).
     /// The caller owns the tensor.
     /// </summary>
-    /// <param name="batch">B×3×H×W float32, preprocessed.</param>
+    /// <param name="batch">B×C×H×W float32, preprocessed.</param>
     /// <param name="layer">A name out of <see cref="Layers"/>.</param>
     /// <param name="preActivation">The value before the layer's non-linearity (ReLU, softmax), so that a silent unit still has a gradient.</param>
     /// <exception cref="UserErrorException">The layer's name is unknown; the message lists the known ones.</exception>

@@ -17,6 +17,9 @@ public sealed class NetworkCatalogue : IDisposable
         },
         LazyThreadSafetyMode.ExecutionAndPublication);
 
+    /// <summary>Forgets a network. It is not disposed: somebody may be running it.</summary>
+    public void Remove(string name) => _networks.TryRemove(name, out _);
+
     public IReadOnlyList<string> Names() => [.. _networks.Keys.Order(StringComparer.Ordinal)];
 
     /// <returns>Null where there is none of this name.</returns>

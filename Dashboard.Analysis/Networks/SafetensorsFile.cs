@@ -12,12 +12,11 @@ namespace Dashboard.Analysis.Networks;
 /// </summary>
 public sealed class SafetensorsFile
 {
-    private const int LengthBytes = 8, LargestHeader = 100_000_000;
-    private const string MetadataName = "__metadata__";
-    private readonly Dictionary<string, SafetensorsEntry> _entries;
+    private const string MetadataName = SafetensorsHeader.MetadataName;
+    private readonly IReadOnlyDictionary<string, SafetensorsEntry> _entries;
     private readonly byte[] _bytes;
 
-    private SafetensorsFile(string fileName, byte[] bytes, Dictionary<string, SafetensorsEntry> entries, Dictionary<string, string> metadata) =>
+    private SafetensorsFile(string fileName, byte[] bytes, IReadOnlyDictionary<string, SafetensorsEntry> entries, IReadOnlyDictionary<string, string> metadata) =>
         (FileName, _bytes, _entries, Metadata) = (fileName, bytes, entries, metadata);
 
     /// <summary>Without its folder: named in errors.</summary>
@@ -25,7 +24,7 @@ public sealed class SafetensorsFile
 
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    public IReadOnlyCollection<SafetensorsEntry> Entries => _entries.Values;
+    public IReadOnlyCollection<SafetensorsEntry> Entries => [.. _entries.Values];
 
     /// <exception cref="UserErrorException">The file is missing or damaged; the message names it and says what is wrong.</exception>
     public static SafetensorsFile Read(string path)
@@ -45,42 +44,9 @@ public sealed class SafetensorsFile
     /// <exception cref="UserErrorException">The bytes are no sound safetensors file.</exception>
     public static SafetensorsFile Parse(string fileName, byte[] bytes)
     {
-        ulong headerLength = bytes.Length < LengthBytes ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        if (headerLength is < 2 or > LargestHeader || headerLength > (ulong)(bytes.Length - LengthBytes))
-        {
-            throw Damaged(fileName, "its header is cut off or longer than the file");
-        }
-
-        int dataStart = LengthBytes + (int)headerLength;
-        Dictionary<string, SafetensorsEntry> entries = new(StringComparer.Ordinal);
-        Dictionary<string, string> metadata = new(StringComparer.Ordinal);
-        try
-        {
-            using JsonDocument header = JsonDocument.Parse(bytes.AsMemory(LengthBytes, (int)headerLength));
-            foreach (JsonProperty property in header.RootElement.EnumerateObject())
-            {
-                if (property.NameEquals(MetadataName))
-                {
-                    metadata = property.Value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
-                }
-                else if (!entries.TryAdd(property.Name, SafetensorsEntry.FromJson(property)))
-                {
-                    throw Damaged(fileName, $"the tensor \"{property.Name}\" stands in it twice");
-                }
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
-        {
-            throw Damaged(fileName, "its header is not the JSON it should be", error);
-        }
-
-        CheckOffsets(fileName, entries.Values, bytes.Length - dataStart);
-        foreach (string name in entries.Keys.ToArray())
-        {
-            entries[name] = entries[name] with { Start = entries[name].Start + dataStart, End = entries[name].End + dataStart };
-        }
-
-        return new SafetensorsFile(fileName, bytes, entries, metadata);
+        using MemoryStream stream = new(bytes);
+        SafetensorsHeader header = SafetensorsHeader.Read(fileName, stream);
+        return new SafetensorsFile(fileName, bytes, header.Entries, header.Metadata);
     }
 
     /// <summary>One tensor's values as float32, row-major.</summary>
@@ -121,7 +87,7 @@ public sealed class SafetensorsFile
         string unfinished = path + ".part";
         using (FileStream file = File.Create(unfinished))
         {
-            Span<byte> length = stackalloc byte[LengthBytes];
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
             file.Write(length);
             file.Write(header);
@@ -161,31 +127,4 @@ public sealed class SafetensorsFile
         // The format asks for tensors aligned to 8 bytes and lets the header end in spaces.
         return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).PadRight((int)(stream.Length + 7) / 8 * 8));
     }
-
-    private static void CheckOffsets(string fileName, IEnumerable<SafetensorsEntry> entries, long dataLength)
-    {
-        long expected = 0;
-        foreach (SafetensorsEntry entry in entries.OrderBy(e => e.Start).ThenBy(e => e.End))
-        {
-            if (entry.Start != expected)
-            {
-                throw Damaged(fileName, $"the tensor \"{entry.Name}\" overlaps another or leaves a gap before it");
-            }
-
-            if (entry.ByteCount is not { } bytes || entry.End - entry.Start != bytes)
-            {
-                throw Damaged(fileName, $"the tensor \"{entry.Name}\" has a length that does not fit its shape and type");
-            }
-
-            expected = entry.End;
-        }
-
-        if (expected != dataLength)
-        {
-            throw Damaged(fileName, expected > dataLength ? "it is cut off" : "it holds bytes that belong to no tensor");
-        }
-    }
-
-    private static UserErrorException Damaged(string fileName, string what, Exception? inner = null) =>
-        new($"The weight file {fileName} is damaged: {what}; fetch or export it again.", inner: inner);
 }

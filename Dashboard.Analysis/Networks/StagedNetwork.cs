@@ -45,6 +45,8 @@ public sealed class StagedNetwork : INetwork
 
     public Device Device => _weights.Device;
 
+    public long? ParametersOf(string layer) => _weights.Names.Where(name => name.StartsWith(layer + ".", StringComparison.Ordinal)).Sum(name => _weights[name].NumberOfElements);
+
     public IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers)
     {
         int last = layers.Count == 0 ? -1 : layers.Max(IndexOf);

@@ -7,6 +7,7 @@ using Dashboard.Analysis.Datasets.Demo;
 using Dashboard.Analysis.Datasets.Imported;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Networks.Imported;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Analysis.Storage;
 using Dashboard.Analysis.Studies;
@@ -47,6 +48,7 @@ public sealed class Workspace : IAsyncDisposable
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
         Studies = new StudyWorkspace(dashboard, folder.ImagesPath, Catalogue, _measures, clock, onUnexpected);
         ShareLinks = new ShareLinks(new ShareLinkStore(dashboard), clock);
+        AccessTokens = new AccessTokens(new AccessTokenStore(dashboard), clock);
         Freezer = new ViewFreezer(Catalogue, _measures);
         Maximization = new Maximizations(folder, dashboard, Catalogue, Networks, clock);
         Catalogue.Use(new ImportRebuilder(runs, _imports));
@@ -56,6 +58,11 @@ public sealed class Workspace : IAsyncDisposable
         DatasetLibrary.RegisterAll();
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
         Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
+        NetworkLibrary = new NetworkLibrary(new NetworkFolder(folder.NetworksPath), Networks, clock);
+        foreach (UserErrorException damaged in NetworkLibrary.RegisterAll())
+        {
+            onUnexpected("Imported networks", damaged);
+        }
     }
 
     public string Root => _folder.Root;
@@ -71,6 +78,8 @@ public sealed class Workspace : IAsyncDisposable
 
     public NetworkCatalogue Networks { get; } = new();
 
+    public NetworkLibrary NetworkLibrary { get; }
+
     public RunCatalogue Catalogue { get; }
 
     public IRunMeasures Measures => _measures;
@@ -82,6 +91,8 @@ public sealed class Workspace : IAsyncDisposable
     public ISavedSelections SavedSelections { get; }
 
     public IShareLinks ShareLinks { get; }
+
+    public IAccessTokens AccessTokens { get; }
 
     public ViewFreezer Freezer { get; }
 
@@ -121,6 +132,8 @@ public sealed class Workspace : IAsyncDisposable
     public IJob Extract(ExtractRequest request) => new ExtractJob(request, Networks, Datasets, DatasetLibrary, Recordings, _clock, RecorderOptions.Default);
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
+
+    public ImportNetworkJob ImportNetwork(NetworkRequest request) => new(request, NetworkLibrary);
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 

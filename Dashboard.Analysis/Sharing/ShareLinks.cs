@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Storage;
 
@@ -11,11 +10,6 @@ public sealed class ShareLinks : IShareLinks
 {
     /// <summary>Units of frozen views kept in memory, some 9 KB each.</summary>
     private const long FrozenUnitsKept = 20_000;
-
-    private const int IdLetters = 10;
-
-    /// <summary>Without letters and digits that look alike on paper.</summary>
-    private const string IdAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private readonly ShareLinkStore _store;
     private readonly TimeProvider _clock;
@@ -59,7 +53,7 @@ public sealed class ShareLinks : IShareLinks
         string token = SecretToken.New();
         ShareLink link = new()
         {
-            Id = RandomNumberGenerator.GetString(IdAlphabet, IdLetters),
+            Id = PublicId.New(),
             TokenHash = SecretToken.Hash(token),
             Form = request.Form,
             Address = request.Address,

@@ -6,7 +6,7 @@ using Dashboard.Analysis.Storage.Migrations;
 namespace Dashboard.Analysis.Storage;
 
 /// <summary>
-/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images and the keys of cookies, with a manifest.
+/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images, the imported networks and the keys of cookies, with a manifest.
 /// Activations are not in it: they are recorded or imported again by themselves.
 /// </summary>
 public static class BackupArchive
@@ -17,7 +17,7 @@ public static class BackupArchive
     private const long Reserve = 64L << 20;
 
     /// <summary>Folders that go along, whole.</summary>
-    private static readonly string[] s_folders = ["images", "keys"];
+    private static readonly string[] s_folders = ["images", "keys", "networks"];
 
     /// <summary>Writes the backup of a folder that nobody else owns.</summary>
     /// <exception cref="UserErrorException">dashboard.db is damaged (<c>damaged</c>): a backup of it would only be trusted later.</exception>

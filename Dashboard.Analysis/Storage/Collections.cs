@@ -19,6 +19,7 @@ internal static class Collections
     public const string ShareLinks = "share_links";
     public const string FrozenRuns = "frozen_runs";
     public const string FrozenBlobs = "frozen_blobs";
+    public const string AccessTokens = "access_tokens";
     public const string AmImages = "am_images";
 
     public const string Studies = "studies";

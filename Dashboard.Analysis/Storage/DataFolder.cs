@@ -32,6 +32,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Journals of recordings that are not finished.</summary>
     public string RecordingsPath => Subfolder("recordings");
 
+    /// <summary>Imported networks, each with a copy of its files.</summary>
+    public string NetworksPath => Subfolder("networks");
+
     /// <summary>Finds, makes and takes the folder.</summary>
     /// <param name="path">What the person asked for; null takes <see cref="EnvironmentVariable"/>, else the platform's local application data folder.</param>
     /// <exception cref="UserErrorException">Another process owns it, or it cannot be made or written to; the message names the folder.</exception>

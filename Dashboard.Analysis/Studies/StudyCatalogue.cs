@@ -105,6 +105,12 @@ internal sealed class StudyCatalogue(StudyStore store, GroupCommit writer, IStud
             string wanted = RunId.Of(export.Header.StudyId);
             string id = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? wanted : string.Create(CultureInfo.InvariantCulture, $"{wanted}-{n}")).First(i => Find(i) is null);
             ImportedStudy imported = ImportedStudy.Of(export, id, clock.GetUtcNow());
+            HashSet<string> shown = [.. imported.Items.SelectMany(i => i.Stimulus.All)];
+            foreach ((_, byte[] picture) in export.Pictures.Where(p => shown.Contains(p.Key)))
+            {
+                images.Add(picture);
+            }
+
             store.Import(imported);
             return Save(imported.Study, imported.Items);
         }

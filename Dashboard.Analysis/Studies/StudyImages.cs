@@ -7,13 +7,11 @@ namespace Dashboard.Analysis.Studies;
 /// <param name="folder">Made when the first picture comes.</param>
 internal sealed class StudyImages(string folder) : IStudyImages
 {
-    private static readonly (string Extension, string MediaType)[] s_kinds = [(".png", "image/png"), (".webp", "image/webp"), (".jpg", "image/jpeg")];
-
     private readonly ConcurrentDictionary<string, (string Path, string MediaType)> _found = new();
 
     public string Add(ReadOnlySpan<byte> bytes)
     {
-        string extension = ExtensionOf(bytes) ?? throw new UserErrorException("A picture of the study is no PNG, JPEG or WebP file.", "bad_image");
+        string extension = PictureKinds.ExtensionOf(bytes) ?? throw new UserErrorException("A picture of the study is no PNG, JPEG or WebP file.", "bad_image");
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         string path = Path.Combine(Directory.CreateDirectory(folder).FullName, hash + extension);
         if (!File.Exists(path))
@@ -45,7 +43,7 @@ internal sealed class StudyImages(string folder) : IStudyImages
             return null;
         }
 
-        foreach ((string extension, string mediaType) in s_kinds)
+        foreach ((string extension, string mediaType) in PictureKinds.All)
         {
             string path = Path.Combine(folder, hash + extension);
             if (File.Exists(path))
@@ -55,20 +53,5 @@ internal sealed class StudyImages(string folder) : IStudyImages
         }
 
         return null;
-    }
-
-    private static string? ExtensionOf(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]))
-        {
-            return ".png";
-        }
-
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]))
-        {
-            return ".jpg";
-        }
-
-        return bytes.Length > 12 && bytes[..4].SequenceEqual("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? ".webp" : null;
     }
 }

@@ -35,5 +35,21 @@ public class SharedViewTests
         Assert.False(plot.Covers("_blazor", Values()));
     }
 
+    [Fact]
+    public void A_gallery_shows_the_AM_images_of_its_run_and_a_unit_its_own()
+    {
+        SharedView gallery = SharedView.Of("runs/a/gallery?layers=fc8")!, unit = SharedView.Of("runs/a/layers/fc/units/2")!, plot = SharedView.Of("runs/a/layers/fc/units/2", ShareLinkForm.Plot)!;
+        Assert.True(gallery.ShowsAmImageOf("a", "conv", 7));
+        Assert.False(gallery.ShowsAmImageOf("b", "conv", 7));
+        Assert.True(gallery.Covers(DashboardUrls.AmArchivePattern, Values(("runId", "a"))));
+        Assert.False(gallery.Covers(DashboardUrls.AmArchivePattern, Values(("runId", "b"))));
+        Assert.False(gallery.Covers(DashboardUrls.ImagePattern, Values(("runId", "a"), ("image", 1))));
+        Assert.True(unit.ShowsAmImageOf("a", "fc", 2));
+        Assert.False(unit.ShowsAmImageOf("a", "fc", 3));
+        Assert.False(unit.Covers(DashboardUrls.AmArchivePattern, Values(("runId", "a"))));
+        Assert.False(plot.ShowsAmImageOf("a", "fc", 2));
+        Assert.False(plot.Covers(DashboardUrls.AmImagePattern, Values(("id", "x"))));
+    }
+
     private static Dictionary<string, object?> Values(params (string Name, object? Value)[] values) => values.ToDictionary(v => v.Name, v => v.Value);
 }

@@ -46,13 +46,16 @@ internal static class AccessibilityStudies
     private static async Task RateAsync(IJudgmentStore judgments, string studyId, RaterEntry entry, int rater)
     {
         SessionState state = await judgments.StartAsync(studyId, entry);
+        // Who has not practised is handed out nothing.
+        await judgments.UpdateAsync(studyId, state.Session.Number, s => s with { InstructionSeconds = 20, PracticeAttempts = 1, PracticePassed = true });
         for (int position = 0; position < state.Session.Trials.Count; position++)
         {
             bool isYes = (position + rater) % 3 != 0;
-            await judgments.SubmitAsync(studyId, state.Session.Number, StudySamples.AnswerTo(state, isYes ? Answer.Yes : Answer.No, isYes ? "a cup" : null, position) with
+            JudgmentOutcome outcome = await judgments.SubmitAsync(studyId, state.Session.Number, StudySamples.AnswerTo(state, isYes ? Answer.Yes : Answer.No, isYes ? "a cup" : null, position) with
             {
                 Timing = new TrialTiming { FirstAnswerMs = rater == 0 ? Hasty : Slow, SubmitMs = Slow + 1000, HiddenMs = rater == 1 ? Slow : 0 },
             });
+            Assert.Equal(JudgmentOutcome.Stored, outcome);
         }
     }
 }

@@ -1,50 +1,19 @@
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Statistics;
-using Dashboard.Configuration;
 using Dashboard.Services.Studies;
-using Dashboard.Tests.Integration;
-using Dashboard.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.Tests.Browser;
 
 /// <summary>From the designer to the results: a researcher, and three raters of whom one holds a phone without JavaScript.</summary>
-public sealed class StudyTests : IAsyncLifetime
+public sealed class StudyTests : StudyBrowser
 {
-    private readonly TemporaryFolder _files = new();
-    private Chromium _chromium = null!;
-    private TestApp _app = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        SetDefaultExpectTimeout(60_000); // The machine may be busy.
-        _chromium = await Chromium.LaunchAsync();
-        _app = await TestApp.StartAsync(s => s.PostConfigure<DashboardOptions>(o => o.Rating.AnswerBurst = 1000));
-        await PictureRun.ImportAsync(_app.Workspace, _files, TestContext.Current.CancellationToken);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-        {
-            await _chromium.DisposeAsync();
-        }
-
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        _files.Dispose();
-    }
-
     [Fact]
     public async Task A_study_goes_from_the_designer_to_results_with_three_raters()
     {
         IPage researcher = await PageAsync(1400, script: true);
-        await researcher.GotoAsync(_app.NewSignInAddress().ToString());
+        await researcher.GotoAsync(App.NewSignInAddress().ToString());
         await researcher.GotoAsync("/new-study");
         await Expect(researcher.GetByLabel("Name of the study")).ToHaveValueAsync("What units of Small run show");
         // Until the page is alive, what is typed into it would be lost.
@@ -64,12 +33,12 @@ public sealed class StudyTests : IAsyncLifetime
         ILocator shown = researcher.Locator(".study-link code").First;
         await Expect(shown).ToBeVisibleAsync();
         string link = await shown.InnerTextAsync();
-        Study study = Assert.Single(_app.Workspace.Studies.Catalogue.List());
+        Study study = Assert.Single(App.Workspace.Studies.Catalogue.List());
 
         await RateAsync(await PageAsync(1200, script: true), link, "yes", "a cup");
         await RateAsync(await PageAsync(360, script: false), link, "yes", "cups");
         await RateAsync(await PageAsync(1200, script: false), link, "no", null);
-        Assert.Equal(18, _app.Workspace.Studies.Judgments.JudgmentsOf(study.Id).Count);
+        Assert.Equal(18, App.Workspace.Studies.Judgments.JudgmentsOf(study.Id).Count);
         await Expect(researcher.GetByText("3 raters began, 3 finished")).ToBeVisibleAsync();
 
         await researcher.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
@@ -86,14 +55,11 @@ public sealed class StudyTests : IAsyncLifetime
 
         // No class of this run has the usual number of images, which the page says and helps with.
         await Expect(researcher.GetByText("lower the minimum of images per class")).ToBeVisibleAsync();
-        await FillAsync(researcher, "Measures look at classes with at least so many images", "1");
+        ILocator ccmas = researcher.GetByRole(AriaRole.Region, new() { Name = "Results by unit" }).Locator("tbody tr").First.Locator("td").Nth(8);
+        await Expect(ccmas).ToHaveTextAsync("");
+        await FillAsync(researcher, "Images per class, at least", "1");
+        await Expect(ccmas).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(cup|fish|tree)$"));
         await Expect(researcher.GetByRole(AriaRole.Region, new() { Name = "Rank correlations" })).ToBeVisibleAsync();
-    }
-
-    private static async Task FillAsync(IPage page, string label, string value)
-    {
-        await page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
-        await page.GetByLabel(label, new() { Exact = true }).BlurAsync();
     }
 
     private async Task RateAsync(IPage rater, string link, string answer, string? name)
@@ -126,21 +92,5 @@ public sealed class StudyTests : IAsyncLifetime
         }
 
         await Expect(rater.GetByRole(AriaRole.Heading, new() { Name = "Thank you" })).ToBeVisibleAsync();
-    }
-
-    /// <summary>The radio button is under its label's words, as a person clicks it.</summary>
-    private static Task ChooseAsync(IPage page, string name, string value) => page.Locator($"label:has(input[name={name}][value='{value}'])").ClickAsync();
-
-    private async Task<IPage> PageAsync(int width, bool script)
-    {
-        IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = _app.Address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = 800 },
-            JavaScriptEnabled = script,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(60_000);
-        return await context.NewPageAsync();
     }
 }

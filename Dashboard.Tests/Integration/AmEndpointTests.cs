@@ -5,7 +5,9 @@ using System.Text.Json;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Dashboard.Services.Gallery;
+using Dashboard.Services.Studies;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +104,8 @@ public sealed class AmEndpointTests
         Assert.Contains("damaged", listed[1].GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(1.5, listed[0].GetProperty("shareOfMaximum").GetDouble());
         Assert.False(listed[2].TryGetProperty("shareOfMaximum", out _)); // Never fired.
+        Assert.Equal(0.75, listed[0].GetProperty("interpretability").GetDouble());
+        Assert.False(listed[2].TryGetProperty("interpretability", out _)); // Nobody rated it.
         Assert.Equal("cup", listed[0].GetProperty("precision").GetProperty("class").GetString());
         string file = listed[0].GetProperty("file").GetString()!;
         Assert.Equal(fc[0].Id, Convert.ToHexStringLower(SHA256.HashData(ReadBytes(zip, file))));
@@ -110,6 +114,7 @@ public sealed class AmEndpointTests
         string[] header = table.First(l => !l.StartsWith('#')).Split(',');
         string[] first = table.SkipWhile(l => l.StartsWith('#')).ElementAt(1).Split(',');
         Assert.Equal("2.7", first[Array.IndexOf(header, "robust_activation")]);
+        Assert.Equal("0.75", first[Array.IndexOf(header, "interpretability")]);
         Assert.Equal(fc[0].Id, first[Array.IndexOf(header, "sha256")]);
         Assert.Contains(table, l => l.StartsWith("# criteria: ", StringComparison.Ordinal) && l.Contains("k=5", StringComparison.Ordinal));
     }
@@ -135,11 +140,13 @@ public sealed class AmEndpointTests
             FakeAmImages.Make(run.Run, "fc", 2),
             FakeAmImages.Make(run.Run, "fc", 3),
             FakeAmImages.Make(run.Run, "fc", 5, change: i => i with { UnitMaximum = 0 }));
+        FakeRatedShares rated = new() { Shares = { [new UnitId("fc", 2)] = 0.75 } };
         TestApp app = await TestApp.StartAsync(s =>
         {
             s.AddSingleton<IRunCatalogue>(run.Catalogue);
             s.AddSingleton<IRunMeasures>(new FakeRunMeasures(run));
             s.AddSingleton<IAmImages>(images);
+            s.AddSingleton<IRatedShares>(rated);
             s.AddSingleton<IAmMaker>(new FakeAmMaker(run.Catalogue));
         });
         return (app, images);

@@ -50,6 +50,15 @@ public class AppTests
         }
     }
 
+    [Fact]
+    public async Task What_cannot_hear_yet_cannot_be_pressed_and_what_never_will_be_live_can()
+    {
+        await using TestApp app = await StartWithRunAsync();
+        using HttpClient nobody = app.NewClient();
+        Assert.Matches("<fieldset class=\"page-controls\"[^>]* disabled", await app.Client.GetStringAsync("/runs/test-run/layers", Token));
+        Assert.DoesNotContain(" disabled", await nobody.GetStringAsync("/sign-in", Token), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/runs/gone/layers", "There is no such run")]
     [InlineData("/runs/test-run/layers/fc/units/99", "There is no such unit")]

@@ -15,12 +15,8 @@ internal sealed class ManualClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ManualTimer timer = new(this, () => callback(state), _now + dueTime);
-        lock (_gate)
-        {
-            _timers.Add(timer);
-        }
-
+        ManualTimer timer = new(this, () => callback(state));
+        timer.Change(dueTime, period);
         return timer;
     }
 
@@ -48,13 +44,23 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
-    private sealed class ManualTimer(ManualClock clock, Action fire, DateTimeOffset due) : ITimer
+    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
     {
-        public DateTimeOffset Due => due;
+        public DateTimeOffset Due { get; private set; }
 
         public void Fire() => fire();
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                Due = clock._now + dueTime;
+                clock._timers.Remove(this);
+                clock._timers.Add(this);
+            }
+
+            return true;
+        }
 
         public void Dispose() => clock.Forget(this);
 

@@ -30,6 +30,7 @@ internal static class AccessRegistration
         services.TryAddSingleton<ControlFile>();
         services.AddHostedService(p => p.GetRequiredService<ControlFile>());
         services.TryAddSingleton<IShareLinks>(p => p.GetRequiredService<Workspace>().ShareLinks);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().AccessTokens);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Freezer);
         services.TryAddScoped<AccessScope>();
         services.TryAddScoped<ViewSharer>();
@@ -40,6 +41,7 @@ internal static class AccessRegistration
             .AddCookie(AccessSchemes.Researcher)
             .AddScheme<AuthenticationSchemeOptions, ShareLinkHandler>(AccessSchemes.Viewer, null)
             .AddScheme<AuthenticationSchemeOptions, OperatorHandler>(AccessSchemes.Operator, null)
+            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessSchemes.Program, null)
             .AddScheme<AuthenticationSchemeOptions, NobodyHandler>(AccessSchemes.Nobody, null);
         services.AddOptions<CookieAuthenticationOptions>(AccessSchemes.Researcher).Configure<IOptions<AccessOptions>>(Configure);
         ProviderSignIn.Add(authentication, builder.Configuration);
@@ -92,9 +94,20 @@ internal static class AccessRegistration
         cookie.Events.OnRedirectToLogin = context => Refusal.AnswerAsync(
             context.HttpContext,
             StatusCodes.Status401Unauthorized,
-            "Sign in first: open the link that the server printed at its start, or ask for one with the verb login.",
+            SentenceFor(context.HttpContext),
             $"{context.Request.PathBase}/{DashboardUrls.SignIn(returnTo: $"{context.Request.Path}{context.Request.QueryString}".TrimStart('/'))}");
         cookie.Events.OnRedirectToAccessDenied = context => Refusal.AnswerAsync(context.HttpContext, StatusCodes.Status403Forbidden, "This is not for you to open.");
+    }
+
+    private static string SentenceFor(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments($"/{DashboardUrls.ApiFolder}"))
+        {
+            return "Sign in first: open the link that the server printed at its start, or ask for one with the verb login.";
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return "Show a personal access token, made on the Settings page, as \"Authorization: Bearer …\".";
     }
 
     private static void Configure(ForwardedHeadersOptions forwarded, IOptions<AccessOptions> access)

@@ -13,6 +13,10 @@ public enum Audience
 {
     Researcher,
     ResearcherOrViewer,
+
+    /// <summary>And programs that show a researcher's access token.</summary>
+    ResearcherOrProgram,
+    ResearcherProgramOrViewer,
     Everyone,
     Operator,
 }
@@ -45,7 +49,28 @@ internal static class AccessTable
         [DashboardUrls.UnitPattern] = Audience.ResearcherOrViewer,
         [DashboardUrls.ComparePage] = Audience.ResearcherOrViewer,
         [DashboardUrls.ImagePattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.GalleryPattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.AmImagePattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.RealCropPattern] = Audience.ResearcherOrViewer,
+        [DashboardUrls.AmArchivePattern] = Audience.ResearcherOrViewer,
         [DashboardUrls.UnitDataPattern] = Audience.ResearcherOrViewer,
+
+        [DashboardUrls.ApiRuns] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiRun] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiLayers] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiMeasures] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiUnits] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiUnit] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiActivations] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiPredictions] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiAmImages] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiAmImage] = Audience.ResearcherProgramOrViewer,
+        [DashboardUrls.ApiStudies] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiStudy] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiStudyLayers] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiStudyUnits] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiDocument] = Audience.ResearcherOrProgram,
+        [DashboardUrls.ApiNothing] = Audience.ResearcherOrProgram,
 
         // Blazor's own: the connection of an open page, and scripts that look nothing up.
         ["_blazor"] = Audience.ResearcherOrViewer,
@@ -76,7 +101,8 @@ internal static class AccessTable
             (Audience.Everyone, _) => true,
             (Audience.Operator, var kind) => kind == VisitorKind.Operator,
             (_, VisitorKind.Researcher) => true,
-            (Audience.ResearcherOrViewer, VisitorKind.Viewer) => scope.Link is { } link && Covers(link, pattern, values),
+            (Audience.ResearcherOrProgram or Audience.ResearcherProgramOrViewer, VisitorKind.Program) => true,
+            (Audience.ResearcherOrViewer or Audience.ResearcherProgramOrViewer, VisitorKind.Viewer) => scope.Link is { } link && Covers(link, pattern, values),
             _ => false,
         };
     }
@@ -84,5 +110,6 @@ internal static class AccessTable
     private static Audience AudienceOf(string pattern) =>
         pattern.StartsWith(RaterPrefix, StringComparison.OrdinalIgnoreCase) ? Audience.Everyone : s_rows.GetValueOrDefault(pattern, Audience.Researcher);
 
-    private static bool Covers(ShareLink link, string pattern, IReadOnlyDictionary<string, object?> values) => SharedView.Of(link)?.Covers(pattern, values) == true;
+    private static bool Covers(ShareLink link, string pattern, IReadOnlyDictionary<string, object?> values) =>
+        SharedView.Of(link) is { } view && (SharedData.IsOfApi(pattern) ? SharedData.Covers(link, view, pattern, values) : view.Covers(pattern, values));
 }

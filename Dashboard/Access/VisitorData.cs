@@ -1,4 +1,7 @@
+using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Services.Gallery;
+using Dashboard.Services.Studies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Access;
@@ -15,10 +18,16 @@ internal static class VisitorData
         Move<IRunCatalogue>(services);
         Move<IRunMeasures>(services);
         Move<ISavedSelections>(services);
+        Move<IAmImages>(services);
+        Move<IAmMaker>(services);
+        Move<IRatedShares>(services);
         services.AddScoped<VisitorRuns>();
         services.AddScoped<IRunCatalogue>(p => p.GetRequiredService<VisitorRuns>());
         services.AddScoped<IRunMeasures>(p => p.GetRequiredService<VisitorRuns>());
         services.AddScoped<ISavedSelections, VisitorSelections>();
+        services.AddScoped<IAmImages, VisitorAmImages>();
+        services.AddScoped<IAmMaker, VisitorAmMaker>();
+        services.AddScoped<IRatedShares, VisitorRatedShares>();
     }
 
     private static void Move<T>(IServiceCollection services)

@@ -1,3 +1,4 @@
+using Dashboard.Analysis;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
@@ -28,14 +29,22 @@ internal sealed class VisitorRuns(AccessScope scope, IShareLinks links, [FromKey
 
     public RgbImage OpenImage(string runId, int image) => Mine().Catalogue.OpenImage(runId, image);
 
-    public void Remove(string runId) => Mine().Catalogue.Remove(runId);
+    public void Remove(string runId)
+    {
+        if (scope.Visitor.Kind == VisitorKind.Program)
+        {
+            throw new UserErrorException("An access token reads and changes nothing.");
+        }
+
+        Mine().Catalogue.Remove(runId);
+    }
 
     public Task<LayerMeasures> MeasureAsync(string runId, string layer, SelectivityCriteria criteria, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
         Mine().Measures.MeasureAsync(runId, layer, criteria, progress, cancellation);
 
     private (IRunCatalogue Catalogue, IRunMeasures Measures) Mine()
     {
-        if (scope.Visitor.Kind == VisitorKind.Researcher)
+        if (scope.Visitor.ReadsEverything)
         {
             return (all, measures);
         }

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Dashboard.Access;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
@@ -80,8 +81,13 @@ internal static class AmEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetArchiveAsync(
-        string runId, HttpContext context, IRunCatalogue runs, IAmImages images, GalleryReader reader, TimeProvider clock)
+        string runId, HttpContext context, AccessScope access, IRunCatalogue runs, IAmImages images, GalleryReader reader, TimeProvider clock)
     {
+        if (access.Link is { MayExport: false })
+        {
+            return TypedResults.Problem("This link shows its view and does not allow saving it.", statusCode: StatusCodes.Status403Forbidden);
+        }
+
         if (runs.Find(runId) is not { } run)
         {
             return NotFound("There is no such run.");

@@ -39,6 +39,7 @@ public static class DashboardCommandLine
         root.Add(MaximizeCommand.Create());
         root.Add(JudgeAmCommand.Create());
         root.Add(TrainPriorCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(BackupCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(CheckCommand.Create());

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Selectivity;
+using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Commands;
 
@@ -15,7 +15,7 @@ internal static class MeasureCommand
         Option<FileInfo?> correct = new("--correct") { Description = "NumPy file: whether each image was classified rightly; others are left out.", HelpName = "C.npy" };
         MeasureOptions criteria = new();
         Option<FileInfo> output = new("--out") { Description = "The table to write; the ending decides on CSV or JSON.", HelpName = "table.csv|table.json", Required = true };
-        output.Validators.Add(RequireExtension);
+        output.Validators.Add(result => VerbOptions.RequireEnding(result, TableFile.Extensions));
 
         Command command = new("measure", "Writes every measure of every unit of one layer as a table.") { activations, labels, correct, output };
         criteria.AddTo(command);
@@ -23,7 +23,7 @@ internal static class MeasureCommand
         {
             SelectivityCriteria chosen = criteria.Of(parsed) with { CorrectOnly = parsed.GetValue(correct) is not null };
             string table = parsed.GetRequiredValue(output).FullName;
-            MeasureTable.RequireWritable(table);
+            TableFile.RequireWritable(table);
             using NpyActivationMatrix matrix = NpyActivationMatrix.Open(parsed.GetRequiredValue(activations).FullName);
             int[] classes = Read(parsed.GetRequiredValue(labels), file => file.ReadInt32());
             bool[]? mask = parsed.GetValue(correct) is { } maskFile ? Read(maskFile, file => file.ReadBoolean()) : null;
@@ -32,7 +32,7 @@ internal static class MeasureCommand
                 MeasureProgress share = new(progress, matrix.UnitCount);
                 UnitMeasures[] rows = await Task.Run(
                     () => LayerMeasurer.Measure(matrix, classes, mask, chosen, Environment.ProcessorCount, share, cancellation), cancellation);
-                MeasureTable.Save(table, rows);
+                await TableFile.SaveAsync(table, MeasureTable.Of(rows));
             }
         });
         return command;
@@ -42,14 +42,5 @@ internal static class MeasureCommand
     {
         using NpyFile file = NpyFile.Open(path.FullName);
         return read(file);
-    }
-
-    private static void RequireExtension(OptionResult result)
-    {
-        string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-        if (!MeasureTable.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
-        {
-            result.AddError($"--out {path} ends in neither .csv nor .json; the ending decides what is written.");
-        }
     }
 }

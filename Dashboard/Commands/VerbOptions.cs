@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Dashboard.Commands;
 
@@ -9,4 +10,15 @@ internal static class VerbOptions
     {
         Description = "The data folder. Default: the environment variable SELECTIVITY_DATA, else the platform's local application data folder.",
     };
+
+    /// <summary>For files whose ending decides what is written.</summary>
+    public static void RequireEnding(OptionResult result, IReadOnlyList<string> endings)
+    {
+        string path = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (!endings.Contains(Path.GetExtension(path).ToLowerInvariant()))
+        {
+            string allowed = endings.Count == 1 ? $"does not end in {endings[0]}" : $"ends in neither {string.Join(" nor ", endings)}";
+            result.AddError($"{result.Option.Name} {path} {allowed}; the ending decides what is written.");
+        }
+    }
 }

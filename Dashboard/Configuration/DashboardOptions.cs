@@ -15,6 +15,8 @@ public sealed class DashboardOptions
 
     public RatingOptions Rating { get; set; } = new();
 
+    public ApiOptions Api { get; set; } = new();
+
     public ServerFileOptions Files { get; set; } = new();
 }
 

@@ -20,6 +20,15 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
         Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
         mistakes.AddRange(options.Files.Roots.Where(r => !Path.IsPathFullyQualified(r)).Select(r => $"{DashboardOptions.Section}:Files:Roots names {r}; it must be a full path."));
+        Between("Api:RowsPerPage", options.Api.RowsPerPage, 1, options.Api.MostRowsPerPage);
+        Between("Api:MostRowsPerPage", options.Api.MostRowsPerPage, 1, 1_000_000);
+        Between("Api:RequestsPerSecond", options.Api.RequestsPerSecond, 1, 10_000);
+        Between("Api:RequestBurst", options.Api.RequestBurst, 1, 100_000);
+        if (!Uri.TryCreate(options.Rating.ProlificKeys, UriKind.Absolute, out Uri? keys) || (keys.Scheme != Uri.UriSchemeHttps && !keys.IsLoopback))
+        {
+            mistakes.Add($"{DashboardOptions.Section}:Rating:ProlificKeys is \"{options.Rating.ProlificKeys}\"; it must be an https address.");
+        }
+
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
 
         void Between(string key, int value, int least, int most)

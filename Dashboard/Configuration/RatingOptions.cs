@@ -17,4 +17,7 @@ public sealed class RatingOptions
 
     /// <summary>Wrong study links a minute from one network: nobody guesses 128 bits, but nobody need try.</summary>
     public int BadLinksPerMinute { get; set; } = 10;
+
+    /// <summary>Where the public keys are that Prolific signs ids with (a JSON Web Key Set). Read when a study first asks for signed ids, then once a day.</summary>
+    public string ProlificKeys { get; set; } = "https://api.prolific.com/.well-known/study/jwks.json";
 }

@@ -13,6 +13,12 @@ internal static class RaterMessages
     public static IResult NoSession() => RaterPages.Message(
         StatusCodes.Status403Forbidden, "Please open your link once more", "This browser does not know you yet, or was told to forget you. The link you were given leads you to where you were.");
 
+    public static IResult NotSigned() => RaterPages.Message(
+        StatusCodes.Status403Forbidden, "This way in could not be verified", "The ids in this link are not signed, or their signature has expired. Please go back to Prolific and open the study from there once more.");
+
+    public static IResult NoKeys() => RaterPages.Message(
+        StatusCodes.Status503ServiceUnavailable, "One moment, please", "We cannot verify at the moment who sent you. Please open the study from Prolific again in a few minutes; your place there is kept.");
+
     public static IResult TooFast() => new Waiting(RaterPages.Message(
         StatusCodes.Status429TooManyRequests, "One moment, please", "That was a little fast for us. Wait a few seconds, go back and send it once more; nothing is lost."));
 

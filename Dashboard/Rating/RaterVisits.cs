@@ -5,10 +5,10 @@ using Microsoft.Extensions.Primitives;
 namespace Dashboard.Rating;
 
 /// <summary>Raters who come and look: through the link, and to whatever page is due.</summary>
-internal sealed class RaterVisits(IStudies studies, IJudgmentStore judgments, RaterCookies cookies, RaterLimits limits, RaterPages pages, TimeProvider clock)
+internal sealed class RaterVisits(IStudies studies, IJudgmentStore judgments, RaterCookies cookies, RaterLimits limits, RaterPages pages, SignedEntries signed, TimeProvider clock)
 {
     /// <summary>The study link: takes down who came, and leads to an address without the token.</summary>
-    public IResult OpenLink(HttpContext context, string token)
+    public async Task<IResult> OpenLinkAsync(HttpContext context, string token)
     {
         if (studies.FindLink(token) is not { } link || studies.Find(link.StudyId) is not { } study)
         {
@@ -23,6 +23,17 @@ internal sealed class RaterVisits(IStudies studies, IJudgmentStore judgments, Ra
         }
 
         RaterEntry entry = EntryOf(context.Request.Query, study.Design.Entry, link);
+        if (study.Design.Entry.Token is { } name && !link.IsPersonal)
+        {
+            (SignedIds? ids, IResult? refusal) = await signed.ReadAsync(context, context.Request.Query[name].ToString(), study.Design.Entry);
+            if (ids is null)
+            {
+                return refusal!;
+            }
+
+            entry = entry with { Worker = ids.Worker, ExternalSession = ids.Session };
+        }
+
         bool isKnown = entry.Worker is not null || link.IsPersonal;
         if (judgments.FindSession(study.Id, entry) is { } begun)
         {

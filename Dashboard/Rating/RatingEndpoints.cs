@@ -14,7 +14,7 @@ internal static class RatingEndpoints
     {
         RouteGroupBuilder raters = app.MapGroup(DashboardUrls.RaterFolder).AddEndpointFilter(NotKept.FilterAsync);
         raters.MapGet(DashboardUrls.RaterImagePattern, GetImage);
-        raters.MapGet(DashboardUrls.RaterLinkPattern, (HttpContext context, string token, RaterVisits visits) => visits.OpenLink(context, token));
+        raters.MapGet(DashboardUrls.RaterLinkPattern, (HttpContext context, string token, RaterVisits visits) => visits.OpenLinkAsync(context, token));
         raters.MapGet(DashboardUrls.RaterStudyPattern, (HttpContext context, string studyId, string? step, RaterVisits visits) => visits.Show(context, studyId, step));
         raters.MapGet(DashboardUrls.RaterWithdrawPattern, (HttpContext context, string studyId, string? code, RaterVisits visits) => visits.ShowWithdraw(context, studyId, code));
         // A form that was refused and is loaded again shows what is due.

@@ -10,6 +10,7 @@ internal static class RatingRegistration
         services.TryAddSingleton<RaterCookies>();
         services.TryAddSingleton<AddressKeys>();
         services.TryAddSingleton<RaterLimits>();
+        services.TryAddSingleton<SignedEntries>();
         services.TryAddSingleton<RaterPages>();
         services.TryAddSingleton<RaterVisits>();
         services.TryAddSingleton<RaterForms>();

@@ -19,29 +19,34 @@ public static partial class DashboardUrls
     public const string RunName = "run";
     public const string SelectionName = "selection";
     public const string ThresholdName = "threshold";
-    public const string AgainstName = "against";
+    public const string PicturesName = "pictures";
+    public const string WithPicturesValue = "1";
     public const string BasisName = "raters";
     public const string NumberName = "number";
     public const string LayerName = "layer";
 
     /// <param name="runId">The run whose units are asked about; null for the newest.</param>
     /// <param name="selection">A saved selection of it; null for units drawn at random.</param>
-    public static string NewStudy(string? runId = null, string? selection = null) => NewStudyPage + Query(null, false, (RunName, runId), (SelectionName, selection));
+    /// <param name="view">The criteria that the selection is looked at under; null for the defaults.</param>
+    public static string NewStudy(string? runId = null, string? selection = null, ViewState? view = null) => NewStudyPage + Query(view, false, (RunName, runId), (SelectionName, selection));
 
     public static string Study(string studyId) => $"{Studies}/{Escape(studyId)}";
 
     /// <param name="studyId">The study.</param>
     /// <param name="threshold">Share of "yes", 0…1; null for the default.</param>
-    /// <param name="against">Key of the measure the shares are drawn against; null for the default.</param>
     /// <param name="basis">Which raters count; null for those the rules keep.</param>
-    /// <param name="minImages">Images a class needs to count for the measures; null for the default.</param>
-    public static string StudyResults(string studyId, double? threshold = null, string? against = null, string? basis = null, int? minImages = null) =>
-        $"{Study(studyId)}/results{Query(null, false, (ThresholdName, threshold is { } t ? Number(t) : null), (AgainstName, against), (BasisName, basis), (MinImagesName, minImages?.ToString(CultureInfo.InvariantCulture)))}";
+    /// <param name="view">The measure that the shares are drawn against, and its criteria; null for the defaults.</param>
+    public static string StudyResults(string studyId, double? threshold = null, string? basis = null, ViewState? view = null) =>
+        $"{Study(studyId)}/results{Query(view, false, (ThresholdName, threshold is { } t ? Number(t) : null), (BasisName, basis))}";
 
     public static string StudyPreview(string studyId, string? step = null, int number = 0) =>
         $"{Study(studyId)}/preview{Query(null, false, (StepName, step), (NumberName, number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)))}";
 
-    public static string StudyExport(string studyId) => $"{Study(studyId)}/export.zip";
+    /// <param name="studyId">The study.</param>
+    /// <param name="view">The images that decide on a unit's class by CCMAS; null for the default.</param>
+    /// <param name="withPictures">Takes the pictures along, so that the study is whole elsewhere.</param>
+    public static string StudyExport(string studyId, ViewState? view = null, bool withPictures = false) =>
+        $"{Study(studyId)}/export.zip{Query(view, false, (PicturesName, withPictures ? WithPicturesValue : null))}";
 
     public static string QuickRating(string runId, string? layer = null) => $"quick-rating/{Escape(runId)}{Query(null, false, (LayerName, layer))}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Analysis;
 using Dashboard.Analysis.Selectivity;
 
 namespace Dashboard.Services;
@@ -8,11 +9,15 @@ namespace Dashboard.Services;
 /// Reads a <see cref="ViewState"/> out of an address. Addresses are typed, cut short and mangled by mail programs: what cannot be used
 /// is replaced by its default and named, never an error page.
 /// </summary>
-internal sealed class ViewQueryReader
+internal sealed class ViewQueryReader(bool isStrict)
 {
     private readonly ImmutableArray<string>.Builder _problems = ImmutableArray.CreateBuilder<string>();
 
-    public static ViewState Read(ViewQuery query) => new ViewQueryReader().ReadAll(query);
+    public static ViewState Read(ViewQuery query) => new ViewQueryReader(isStrict: false).ReadAll(query);
+
+    /// <summary>The same for programs, which are told instead.</summary>
+    /// <exception cref="UserErrorException">Something cannot be used (<c>bad_param</c>).</exception>
+    public static ViewState Require(ViewQuery query) => new ViewQueryReader(isStrict: true).ReadAll(query);
 
     private ViewState ReadAll(ViewQuery query)
     {
@@ -90,7 +95,7 @@ internal sealed class ViewQueryReader
         foreach (string pair in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             int colon = pair.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && TryReal(pair[(colon + 1)..], out double value))
+            if (colon > 0 && TryReal(pair[(colon + 1)..], out double value) && (!isStrict || MeasureCatalogue.Find(pair[..colon]) is not null))
             {
                 cutoffs[pair[..colon]] = value;
             }
@@ -106,6 +111,13 @@ internal sealed class ViewQueryReader
     private static bool TryReal(string text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
-    private void Refuse(string name, string text, string rule, string used) =>
+    private void Refuse(string name, string text, string rule, string used)
+    {
+        if (isStrict)
+        {
+            throw new UserErrorException($"The parameter {name} is “{text}”, but it must {rule}.", "bad_param");
+        }
+
         _problems.Add($"The address says {name} = “{text}”, which must {rule}: {used} is used instead.");
+    }
 }

@@ -82,7 +82,7 @@ function fit(layout, width) {
   if (width >= narrowBelow) {
     return layout;
   }
-  const { xaxis = {}, yaxis = {} } = layout;
+  const { xaxis = {}, yaxis = {}, xaxis2 } = layout;
   const x = { ...xaxis, title: { ...xaxis.title, text: wrapped(xaxis.title?.text, width / (yaxis.ticktext || yaxis.type === 'category' ? 14 : 8)) } };
   if (x.categoryarray) {
     Object.assign(x, { tickvals: x.categoryarray, ticktext: x.categoryarray.map(l => l.replace('n = ', '').replace(' of ', '/')) });
@@ -92,7 +92,8 @@ function fit(layout, width) {
   if (rows) {
     Object.assign(y, { tickvals: y.tickvals ?? y.categoryarray, ticktext: rows.map(shortened), title: { text: '' } });
   }
-  return { ...layout, font: { ...layout.font, size: 11 }, margin: { ...layout.margin, l: 36, r: 8 }, xaxis: x, yaxis: y };
+  const second = xaxis2 ? { xaxis2: { ...xaxis2, title: { ...xaxis2.title, text: wrapped(xaxis2.title?.text, width / 9) } } } : {};
+  return { ...layout, font: { ...layout.font, size: 11 }, margin: { ...layout.margin, l: 36, r: 8 }, xaxis: x, yaxis: y, ...second };
 }
 
 const config = {

@@ -7,7 +7,10 @@ internal readonly record struct Pixels(int Width, int Height, int Channels, byte
         ? new Pixels(image.Width, image.Height, 1, Luma(image.Pixels))
         : new Pixels(image.Width, image.Height, 3, image.Pixels);
 
-    /// <summary>The window of this size around the middle; odd differences are halved to the even number, as torchvision does.</summary>
+    /// <summary>Where the window around the middle begins; odd differences are halved to the even number, as torchvision does.</summary>
+    public static int MiddleStart(int size, int window) => (int)Math.Round((size - window) / 2.0, MidpointRounding.ToEven);
+
+    /// <summary>The window of this size around the middle.</summary>
     public Pixels Middle(int width, int height)
     {
         if (width == Width && height == Height)
@@ -15,7 +18,7 @@ internal readonly record struct Pixels(int Width, int Height, int Channels, byte
             return this;
         }
 
-        int left = (int)Math.Round((Width - width) / 2.0, MidpointRounding.ToEven), top = (int)Math.Round((Height - height) / 2.0, MidpointRounding.ToEven);
+        int left = MiddleStart(Width, width), top = MiddleStart(Height, height);
         byte[] cut = new byte[width * height * Channels];
         for (int row = 0; row < height; row++)
         {

@@ -18,10 +18,10 @@ internal sealed record AmTarget(INetwork Network, LayerInfo Layer, LayerInfo Asc
 
     public Preprocessing Input => Network.Preprocessing;
 
-    public int Channels => Input.Mean.Count;
+    public int Channels => Input.ChannelCount;
 
     /// <summary>1×C×1×1, 0…1: what the network takes for nothing.</summary>
-    public Tensor MeanColour => tensor(Input.Mean.ToArray(), [1, Channels, 1, 1]) / (255 * Input.Scale);
+    public Tensor MeanColour => InputColours.MeanColour(Input);
 
     /// <summary>The network's last word is about this layer's units.</summary>
     public bool IsLast => Ascended.Name == Network.LogitLayer;
@@ -45,13 +45,11 @@ internal sealed record AmTarget(INetwork Network, LayerInfo Layer, LayerInfo Asc
         return objective == AmObjective.Centre ? whole with { Region = seen } : whole;
     }
 
-    /// <summary>Pictures as the network wants them, on its mean colour where they do not fill the input.</summary>
-    /// <param name="pictures">B×C×region, 0…1.</param>
+    /// <summary>Pictures as the network wants them, on its mean colour or mean image where they do not fill the input.</summary>
+    /// <param name="pictures">B×C×region, 0…1; red, green and blue whatever the network's order.</param>
     public Tensor Prepare(Tensor pictures)
     {
-        Tensor mean = tensor(Input.Mean.ToArray(), [1, Channels, 1, 1]).to(pictures.device);
-        Tensor deviation = tensor(Input.StandardDeviation.ToArray(), [1, Channels, 1, 1]).to(pictures.device);
-        Tensor values = ((pictures * (255 * Input.Scale)) - mean) / deviation;
+        Tensor values = InputColours.ToInput(pictures, Input, Region);
         return Region.Width == Input.Width && Region.Height == Input.Height
             ? values
             : functional.pad(values, [Region.X, Input.Width - Region.X - Region.Width, Region.Y, Input.Height - Region.Y - Region.Height]);

@@ -7,10 +7,17 @@ using static TorchSharp.torch.nn;
 
 namespace Dashboard.Analysis.Maximization.Ascent;
 
-/// <summary>The run's images as the network sees them, on a scale of 0 to 1, before its mean is taken away.</summary>
+/// <summary>The run's images as the network sees them, red, green and blue or grey on a scale of 0 to 1, before its mean is taken away.</summary>
 internal sealed class RealPictures(IRunCatalogue runs, Run run, Preprocessing input)
 {
-    private readonly Preprocessing _plain = input with { Scale = 1 / 255f, MeanImage = null, Mean = [.. input.Mean.Select(_ => 0f)], StandardDeviation = [.. input.Mean.Select(_ => 1f)] };
+    private readonly Preprocessing _plain = input with
+    {
+        Scale = 1 / 255f,
+        Channels = input.Channels == ChannelOrder.Bgr ? ChannelOrder.Rgb : input.Channels,
+        MeanImage = null,
+        Mean = [.. input.Mean.Select(_ => 0f)],
+        StandardDeviation = [.. input.Mean.Select(_ => 1f)],
+    };
 
     /// <param name="images">Indices into the run's images.</param>
     /// <returns>B×C×H×W; the caller owns it.</returns>

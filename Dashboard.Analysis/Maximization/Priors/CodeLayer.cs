@@ -39,11 +39,5 @@ internal sealed class CodeLayer
     public Tensor Prepare(Tensor pictures) => _whole.Prepare(pictures);
 
     /// <summary>Undoes <see cref="Prepare"/>.</summary>
-    public Tensor ToPictures(Tensor inputs)
-    {
-        Preprocessing input = Network.Preprocessing;
-        Tensor mean = tensor(input.Mean.ToArray(), [1, _whole.Channels, 1, 1]).to(inputs.device);
-        Tensor deviation = tensor(input.StandardDeviation.ToArray(), [1, _whole.Channels, 1, 1]).to(inputs.device);
-        return ((inputs * deviation) + mean) / (255 * input.Scale);
-    }
+    public Tensor ToPictures(Tensor inputs) => InputColours.ToPictures(inputs, Network.Preprocessing);
 }

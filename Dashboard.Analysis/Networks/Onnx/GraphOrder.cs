@@ -4,7 +4,7 @@ namespace Dashboard.Analysis.Networks.Onnx;
 internal static class GraphOrder
 {
     /// <exception cref="UserErrorException">Nodes need each other in a circle, two give the same value, or one needs a value nothing gives.</exception>
-    public static IReadOnlyList<OnnxNode> Sort(OnnxSource source, OnnxGraph graph)
+    public static IReadOnlyList<OnnxNode> Sort(IGraphSource source, OnnxGraph graph)
     {
         Dictionary<string, int> giver = new(StringComparer.Ordinal);
         HashSet<string> given = [.. graph.Initializers.Select(i => i.Name), .. graph.Inputs.Select(i => i.Name)];

@@ -10,11 +10,11 @@ internal sealed record ImageInput(InputLayout Layout, long Channels, long Height
     private const double MostNumbers = 1 << 26;
 
     /// <exception cref="UserErrorException">The graph takes something else than one image, or one of another size than the preprocessing gives.</exception>
-    public static ImageInput Of(OnnxSource source, OnnxValueInfo input, Preprocessing preprocessing)
+    public static ImageInput Of(IGraphSource source, OnnxValueInfo input, Preprocessing preprocessing)
     {
         OnnxInput stated = StatedBy(source, input);
         long height = stated.Height ?? preprocessing.Height, width = stated.Width ?? preprocessing.Width;
-        long channels = stated.Channels ?? 3, batch = input.Dimensions?[0] ?? 1;
+        long channels = stated.Channels ?? preprocessing.ChannelCount, batch = input.Dimensions?[0] ?? 1;
         if (stated.Length is { } length)
         {
             channels = length / (height * width);
@@ -29,13 +29,18 @@ internal sealed record ImageInput(InputLayout Layout, long Channels, long Height
             throw source.Error(string.Create(CultureInfo.InvariantCulture, $"it takes images of {width}×{height} pixels, but the preprocessing gives {preprocessing.Width}×{preprocessing.Height}; choose a preprocessing of that size"));
         }
 
+        if (channels != preprocessing.ChannelCount)
+        {
+            throw source.Error(string.Create(CultureInfo.InvariantCulture, $"it takes images of {(channels == 1 ? "one channel" : $"{channels} channels")}, but the preprocessing gives {preprocessing.ChannelCount}; choose one with the channels {(channels == 1 ? "grey" : "RGB or BGR")}"));
+        }
+
         return (double)channels * height * width * batch <= MostNumbers
             ? new ImageInput(LayoutOf(input), channels, height, width, batch)
             : throw source.Error($"it takes images of {string.Join("×", input.Dimensions!)} numbers, more than any image has");
     }
 
     /// <summary>What the file itself fixes.</summary>
-    public static OnnxInput StatedBy(OnnxSource source, OnnxValueInfo input)
+    public static OnnxInput StatedBy(IGraphSource source, OnnxValueInfo input)
     {
         IReadOnlyList<long?> sizes = input.Dimensions ?? [null, null, null, null];
         return LayoutOf(input) switch

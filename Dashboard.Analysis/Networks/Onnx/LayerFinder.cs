@@ -17,13 +17,14 @@ internal sealed class LayerFinder
 
     private readonly OnnxProgram _program;
     private readonly ValueShapes _shapes;
+    private readonly OnnxGraph _graph;
     private readonly Dictionary<int, ProgramStep> _giver = [];
     private readonly ILookup<int, ProgramStep> _readers;
     private readonly Dictionary<int, string> _names;
 
-    public LayerFinder(OnnxProgram program, ValueShapes shapes)
+    public LayerFinder(OnnxProgram program, ValueShapes shapes, OnnxGraph graph)
     {
-        (_program, _shapes) = (program, shapes);
+        (_program, _shapes, _graph) = (program, shapes, graph);
         _names = program.Slots.ToDictionary(s => s.Value, s => s.Key);
         foreach (ProgramStep step in program.Steps)
         {
@@ -47,12 +48,12 @@ internal sealed class LayerFinder
     }
 
     /// <summary>Every value that can be a layer, in the order of computation.</summary>
-    public IEnumerable<LayerView> All() => _program.Steps.SelectMany(s => s.Outputs).Where(s => s >= 0).Select(View).OfType<LayerView>();
+    public IEnumerable<LayerView> All() => _program.Steps.SelectMany(s => s.Outputs).Where(s => s >= 0 && !_graph.Hidden.Contains(_names[s])).Select(View).OfType<LayerView>();
 
     /// <summary>The layers worth offering, the logits among them, in the order of computation.</summary>
     public IReadOnlyList<LayerView> Offered(LayerView logits)
     {
-        HashSet<int> offered = [logits.Slot], weighed = [];
+        HashSet<int> offered = [logits.Slot, .. _graph.AlsoOffered.Select(name => _program.Slots[name])], weighed = [];
         foreach (ProgramStep step in _program.Steps)
         {
             bool weighs = s_weighing.Contains(step.Node.Operator);

@@ -9,7 +9,7 @@ namespace Dashboard.Analysis.Networks.Onnx;
 internal sealed class OnnxCompiler
 {
     private const int MostNamed = 5;
-    private readonly OnnxSource _source;
+    private readonly IGraphSource _source;
     private readonly OnnxModel _model;
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxTensor> _weights = new(StringComparer.Ordinal);
@@ -18,10 +18,10 @@ internal sealed class OnnxCompiler
     private readonly List<Tensor> _owned = [];
     private readonly CostBudget _budget = new(images: 1);
 
-    private OnnxCompiler(OnnxSource source, OnnxModel model) => (_source, _model) = (source, model);
+    private OnnxCompiler(IGraphSource source, OnnxModel model) => (_source, _model) = (source, model);
 
     /// <exception cref="UserErrorException">The graph is none, an operator is not supported, or a constant part of it cannot be computed.</exception>
-    public static OnnxProgram Compile(OnnxSource source, OnnxModel model)
+    public static OnnxProgram Compile(IGraphSource source, OnnxModel model)
     {
         OnnxCompiler compiler = new(source, model);
         try
@@ -136,7 +136,7 @@ internal sealed class OnnxCompiler
         }
 
         slot = NewSlot(name);
-        _constants[slot] = OnnxTensorReader.Read(_source, _weights[name]).DetachFromDisposeScope();
+        _constants[slot] = _source.Read(_weights[name]).DetachFromDisposeScope();
         return slot;
     }
 

@@ -6,10 +6,10 @@ namespace Dashboard.Analysis.Networks.Onnx;
 internal sealed record OnnxLayers(IReadOnlyList<LayerView> Chosen, IReadOnlyList<LayerView> Available, LayerView Logits, bool BatchesAreFree)
 {
     /// <exception cref="UserErrorException">The network cannot be run, gives no class scores, or lacks a layer that is asked for.</exception>
-    public static OnnxLayers Of(OnnxSource source, OnnxModel model, OnnxProgram program, ImageInput input, OnnxNetworkOptions options)
+    public static OnnxLayers Of(IGraphSource source, OnnxModel model, OnnxProgram program, ImageInput input, OnnxNetworkOptions options)
     {
         BatchCheck check = new(program, input);
-        LayerFinder finder = new(program, check.Shapes());
+        LayerFinder finder = new(program, check.Shapes(), model.Graph);
         int[] outputs = [.. model.Graph.Outputs.Select(o => program.Slots[o.Name])];
         LayerView logits = finder.FindLogits(outputs, options.ClassNames?.Count)
             ?? throw source.Error($"none of its outputs ({string.Join(", ", model.Graph.Outputs.Select(o => o.Name))}) is one row of class scores an image");
@@ -24,7 +24,7 @@ internal sealed record OnnxLayers(IReadOnlyList<LayerView> Chosen, IReadOnlyList
     }
 
     /// <summary>The logits are always among them: predictions need them.</summary>
-    private static LayerView[] Named(OnnxSource source, IReadOnlyList<LayerView> available, LayerView logits, IReadOnlyList<string> names)
+    private static LayerView[] Named(IGraphSource source, IReadOnlyList<LayerView> available, LayerView logits, IReadOnlyList<string> names)
     {
         string? unknown = names.FirstOrDefault(n => available.All(v => v.Info.Name != n));
         return unknown is null

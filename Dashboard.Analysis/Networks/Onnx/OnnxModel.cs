@@ -13,7 +13,14 @@ internal sealed record OnnxModel(int Opset, string Producer, OnnxGraph Graph);
 /// <param name="Initializers">Weights.</param>
 /// <param name="Inputs">Old files list the weights here too.</param>
 /// <param name="Outputs">What the network gives.</param>
-internal sealed record OnnxGraph(string Name, IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValueInfo> Inputs, IReadOnlyList<OnnxValueInfo> Outputs);
+internal sealed record OnnxGraph(string Name, IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValueInfo> Inputs, IReadOnlyList<OnnxValueInfo> Outputs)
+{
+    /// <summary>Values that are no layers to anybody: the file has no name for them.</summary>
+    public IReadOnlySet<string> Hidden { get; init; } = new HashSet<string>();
+
+    /// <summary>Values offered as layers beside those found by the rules for every graph.</summary>
+    public IReadOnlyList<string> AlsoOffered { get; init; } = [];
+}
 
 /// <param name="Name">Of the tensor.</param>
 /// <param name="Dimensions">Null where a size is free or only named; null altogether where the file states no shape.</param>
@@ -28,7 +35,10 @@ internal sealed record OnnxValueInfo(string Name, IReadOnlyList<long?>? Dimensio
 internal sealed record OnnxNode(string Name, string Operator, string Domain, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyDictionary<string, OnnxAttribute> Attributes)
 {
     /// <summary>For sentences: exporters often leave the name out, never the output's.</summary>
-    public string Described => Name.Length > 0 ? $"node \"{Name}\" ({Operator})" : $"the {Operator} node that gives \"{Outputs.FirstOrDefault(o => o.Length > 0)}\"";
+    public string Described => Label ?? (Name.Length > 0 ? $"node \"{Name}\" ({Operator})" : $"the {Operator} node that gives \"{Outputs.FirstOrDefault(o => o.Length > 0)}\"");
+
+    /// <summary>What the file's own kind calls it, where that is not ONNX.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>Holds the value of whichever kind the file gives; the others stay at their defaults.</summary>

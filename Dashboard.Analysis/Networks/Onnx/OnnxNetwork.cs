@@ -7,35 +7,36 @@ using static TorchSharp.torch;
 namespace Dashboard.Analysis.Networks.Onnx;
 
 /// <summary>
-/// A classifier read from an ONNX file (operator sets 7 to 21), run by libtorch and differentiable with respect to its input. Every value of the graph that is
-/// a batch of maps or rows can be a layer under its own name in the file. A forward pass changes no state, so any number of threads may share one instance.
+/// A classifier as a graph of ONNX operators (operator sets 7 to 21), read from an ONNX file or put together for a known architecture, run by libtorch and
+/// differentiable with respect to its input. Every value of the graph that is a batch of maps or rows can be a layer under its own name. A forward pass changes no state, so any number of threads may share one instance.
 /// </summary>
 public sealed class OnnxNetwork : INetwork
 {
     private readonly OnnxProgram _program;
     private readonly ImageInput _input;
     private readonly Dictionary<string, LayerView> _layers;
+    private readonly Dictionary<string, long> _parameters;
     private readonly ConcurrentDictionary<string, ExecutionPlan> _plans = new(StringComparer.Ordinal);
 
-    private OnnxNetwork(OnnxNetworkOptions options, OnnxModel model, OnnxProgram program, ImageInput input, OnnxLayers layers, string contentHash)
+    private OnnxNetwork(OnnxNetworkOptions options, OnnxModel model, string architecture, OnnxProgram program, ImageInput input, OnnxLayers layers, string contentHash)
     {
-        (_program, _input, ContentHash) = (program, input, contentHash);
+        (_program, _input, ContentHash, Architecture) = (program, input, contentHash, architecture);
         (Name, Preprocessing, Opset) = (options.Name, options.Preprocessing, model.Opset);
-        Architecture = string.Create(CultureInfo.InvariantCulture, $"onnx {model.Graph.Name}").Trim();
         ClassNames = options.ClassNames ?? [.. Enumerable.Range(0, layers.Logits.Info.UnitCount).Select(i => i.ToString(CultureInfo.InvariantCulture))];
         _layers = layers.Chosen.ToDictionary(v => v.Info.Name, StringComparer.Ordinal);
         Layers = [.. layers.Chosen.Select(v => v.Info)];
         AvailableLayers = [.. layers.Available.Select(v => v.Info)];
         LogitLayer = layers.Logits.Info.Name;
         RunsBatches = layers.BatchesAreFree;
-        ParameterCount = model.Graph.Initializers.Where(i => OnnxTensorReader.Meaning(i.Type) == ScalarType.Float32).Sum(i => i.Dimensions.Aggregate(1L, (product, size) => product * size));
+        ParameterCount = TrainedNumbers.InAll(program);
+        _parameters = TrainedNumbers.ByLayer(program, layers.Chosen);
     }
 
     public string Name { get; }
 
     public string Architecture { get; }
 
-    /// <summary>SHA-256 (hex) of the file, and of the files beside it that hold its weights.</summary>
+    /// <summary>SHA-256 (hex) of the file and of the files beside it that hold its weights, or of architecture and weights.</summary>
     public string ContentHash { get; }
 
     public Preprocessing Preprocessing { get; }
@@ -49,10 +50,10 @@ public sealed class OnnxNetwork : INetwork
 
     public string LogitLayer { get; }
 
-    /// <summary>Version of the operator set the file is written in.</summary>
+    /// <summary>Version of the operator set the graph is written in.</summary>
     public int Opset { get; }
 
-    /// <summary>Numbers in the file's float tensors.</summary>
+    /// <summary>Trained numbers; the statistics of batch normalisation are not among them.</summary>
     public long ParameterCount { get; }
 
     /// <summary>Colour channels of the input: 1 or 3 mostly.</summary>
@@ -60,6 +61,9 @@ public sealed class OnnxNetwork : INetwork
 
     /// <summary>False where the graph is bound to a batch of one: batches are then run image by image.</summary>
     public bool RunsBatches { get; }
+
+    /// <summary>Files beside the ONNX file that weights were read from, as it names them.</summary>
+    public IReadOnlyList<string> ExternalFiles { get; private set; } = [];
 
     /// <summary>What the file says of its input, before a preprocessing is chosen; reads no weights.</summary>
     /// <exception cref="UserErrorException">The file is damaged or takes no images.</exception>
@@ -73,17 +77,29 @@ public sealed class OnnxNetwork : INetwork
     public static OnnxNetwork Load(string path, OnnxNetworkOptions options)
     {
         using OnnxSource source = OnnxSource.Open(path);
-        return Load(source, options);
+        OnnxNetwork network = Load(source, options);
+        network.ExternalFiles = source.ExternalFiles;
+        return network;
     }
 
     internal static OnnxNetwork Load(OnnxSource source, OnnxNetworkOptions options)
     {
         OnnxModel model = OnnxParser.Parse(source);
+        return Build(source, model, $"onnx {model.Graph.Name}".Trim(), options);
+    }
+
+    /// <param name="source">Gives the weights; only needed meanwhile.</param>
+    /// <param name="model">Its initializers are asked for by name when a node needs them.</param>
+    /// <param name="architecture">What to call its shape.</param>
+    /// <param name="options">What the file does not say.</param>
+    /// <exception cref="UserErrorException">The graph cannot be run, or does not fit the options.</exception>
+    internal static OnnxNetwork Build(IGraphSource source, OnnxModel model, string architecture, OnnxNetworkOptions options)
+    {
         ImageInput input = ImageInput.Of(source, ImageOf(source, model.Graph), options.Preprocessing);
         OnnxProgram program = OnnxCompiler.Compile(source, model);
         try
         {
-            return new OnnxNetwork(options, model, program, input, OnnxLayers.Of(source, model, program, input, options), source.ContentHash());
+            return new OnnxNetwork(options, model, architecture, program, input, OnnxLayers.Of(source, model, program, input, options), source.ContentHash());
         }
         catch
         {
@@ -91,6 +107,8 @@ public sealed class OnnxNetwork : INetwork
             throw;
         }
     }
+
+    public long? ParametersOf(string layer) => _parameters.TryGetValue(layer, out long count) ? count : null;
 
     public IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers)
     {
@@ -134,7 +152,8 @@ public sealed class OnnxNetwork : INetwork
         ? view
         : throw new UserErrorException($"The network {Name} has no layer \"{layer}\"; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.");
 
-    private static OnnxValueInfo ImageOf(OnnxSource source, OnnxGraph graph)
+    /// <exception cref="UserErrorException">It takes something else than one input.</exception>
+    internal static OnnxValueInfo ImageOf(IGraphSource source, OnnxGraph graph)
     {
         HashSet<string> weights = [.. graph.Initializers.Select(i => i.Name)];
         OnnxValueInfo[] inputs = [.. graph.Inputs.Where(i => !weights.Contains(i.Name))];

@@ -28,6 +28,9 @@ internal sealed class OnnxProgram : IDisposable
 
     public bool IsConstant(int slot) => _constants[slot] is not null;
 
+    /// <summary>Numbers in a constant tensor of fractions; 0 for anything else.</summary>
+    public long FractionsIn(int slot) => _constants[slot] is { } constant && constant.dtype == ScalarType.Float32 && constant.dim() > 0 ? constant.NumberOfElements : 0;
+
     public ExecutionPlan PlanFor(IReadOnlyList<int> wanted) => ExecutionPlan.For(Steps, wanted, slot => IsConstant(slot) || Inputs.Contains(slot));
 
     /// <summary>Every step, nothing wanted: each value is let go as soon as nobody reads it.</summary>

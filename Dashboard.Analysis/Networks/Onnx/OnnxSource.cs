@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Dashboard.Analysis.Networks.Protobuf;
+using static TorchSharp.torch;
 
 namespace Dashboard.Analysis.Networks.Onnx;
 
 /// <summary>An ONNX file held open while a network is made of it, and the files beside it that hold weights too big for it.</summary>
-internal sealed class OnnxSource : IDisposable
+internal sealed class OnnxSource : IGraphSource, IDisposable
 {
     private readonly Stream _stream;
     private readonly string? _folder;
@@ -32,6 +33,8 @@ internal sealed class OnnxSource : IDisposable
 
     public ProtobufReader Reader() => new(_stream, $"ONNX file {FileName}");
 
+    public Tensor Read(OnnxTensor tensor) => OnnxTensorReader.Read(this, tensor);
+
     /// <summary>Fills <paramref name="target"/> from the file.</summary>
     public void Read(FileRange range, Span<byte> target) => ReadFrom(_stream, range.Offset, target);
 
@@ -51,6 +54,9 @@ internal sealed class OnnxSource : IDisposable
 
         ReadFrom(stream, offset, target);
     }
+
+    /// <summary>Files beside it that weights were read from, as it names them.</summary>
+    public IReadOnlyList<string> ExternalFiles => [.. _external.Keys];
 
     /// <summary>SHA-256 (hex) of the file, and of each external file that was read.</summary>
     public string ContentHash()

@@ -6,7 +6,7 @@ namespace Dashboard.Analysis.Networks.Onnx;
 /// <summary>A node while it is made ready to run: its attributes, and which of its inputs are constants. Reading an attribute of the wrong form gives a sentence.</summary>
 internal sealed class OperatorNode
 {
-    private readonly OnnxSource _source;
+    private readonly IGraphSource _source;
     private readonly OnnxNode _node;
     private readonly Tensor?[] _constants;
     private readonly bool[] _outputIsUsed;
@@ -18,7 +18,7 @@ internal sealed class OperatorNode
     /// <param name="constants">Value of each input, null where it is not constant or left out.</param>
     /// <param name="outputIsUsed">Whether anybody reads each output.</param>
     /// <param name="own">Keeps a tensor alive as long as the program.</param>
-    public OperatorNode(OnnxSource source, OnnxNode node, int opset, Tensor?[] constants, bool[] outputIsUsed, Action<Tensor> own) =>
+    public OperatorNode(IGraphSource source, OnnxNode node, int opset, Tensor?[] constants, bool[] outputIsUsed, Action<Tensor> own) =>
         (_source, _node, Opset, _constants, _outputIsUsed, _own) = (source, node, opset, constants, outputIsUsed, own);
 
     public int Opset { get; }
@@ -53,7 +53,7 @@ internal sealed class OperatorNode
 
     public float[]? Singles(string attribute) => Find(attribute)?.Floats.ToArray();
 
-    public Tensor? Tensor(string attribute) => Find(attribute)?.Tensor is { } tensor ? OnnxTensorReader.Read(_source, tensor) : null;
+    public Tensor? Tensor(string attribute) => Find(attribute)?.Tensor is { } tensor ? _source.Read(tensor) : null;
 
     /// <summary>A list that old operator sets give as an attribute and new ones as an input, which may be computed.</summary>
     /// <returns>Null where it is left out both ways.</returns>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dashboard.Analysis.Selectivity;
 
 namespace Dashboard.Analysis.Studies.Export;
 
@@ -59,6 +60,12 @@ internal static class DataPackage
         json.WriteNumber("withdrawn", header.Withdrawn);
         json.WriteString("exclusion_rules", header.Rules.Canonical());
         json.WriteString("exclusion_rules_hash", header.Rules.Hash());
+        if (header.ClassCriteria != SelectivityCriteria.Default)
+        {
+            json.WriteNumber("ccmas_min_images_per_class", header.ClassCriteria.MinImagesPerClass);
+            json.WriteBoolean("ccmas_correct_only", header.ClassCriteria.CorrectOnly);
+        }
+
         json.WriteStartObject("fingerprints");
         foreach ((string name, byte[] file) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies.Statistics;
 
 namespace Dashboard.Analysis.Studies.Export;
@@ -48,6 +49,9 @@ internal static class DataPackageReader
             CodeVersion = Text(own, "code_version"),
             CutOffUtc = DateTimeOffset.Parse(Text(own, "cut_off_utc"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
             Withdrawn = own.GetProperty("withdrawn").GetInt32(),
+            ClassCriteria = own.TryGetProperty("ccmas_min_images_per_class", out JsonElement least)
+                ? SelectivityCriteria.Default with { MinImagesPerClass = least.GetInt32(), CorrectOnly = own.GetProperty("ccmas_correct_only").GetBoolean() }
+                : SelectivityCriteria.Default,
         };
     }
 

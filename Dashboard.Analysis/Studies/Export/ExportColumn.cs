@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Analysis.Studies.Export;
 
@@ -70,17 +71,23 @@ internal sealed class ExportColumn
         }
     }
 
-    /// <summary>The value as text, before it is made a cell; empty: missing. A number that is not defined is missing.</summary>
-    public string Write(object row) => _property.GetValue(row) switch
+    /// <summary>Text, number, truth value, or null where it is missing. A number that is not defined is missing.</summary>
+    public object? Value(object row) => _property.GetValue(row) switch
     {
-        null => "",
-        string text => text,
-        double number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
+        double number => double.IsNaN(number) ? null : number,
         DateTimeOffset time => time.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture),
         Enum value => NameOf(value.ToString()),
-        IFormattable whole => whole.ToString(null, CultureInfo.InvariantCulture),
+        null => null,
+        string or bool or int or long => _property.GetValue(row),
         object other => throw new InvalidOperationException($"{Name} has a value of type {other.GetType().Name}, which no column knows."),
+    };
+
+    /// <summary>The value as text, before it is made a cell; empty: missing.</summary>
+    public string Write(object row) => Value(row) switch
+    {
+        string text => text,
+        object value => CsvCell.Of(value),
+        null => "",
     };
 
     /// <summary>Puts the value of a cell into a row.</summary>

@@ -28,6 +28,7 @@ internal static class ExportReadme
         Line($"UTF-8, commas, an empty cell is a missing value; `{ExportFiles.Package}` has the type, unit and meaning of each column.");
         Line($"Texts that a spreadsheet would run as a formula begin with an apostrophe; `{ExportFiles.ExactText}` has them as they were typed.");
         Line($"A judgment counts when its state is stored or late and is_catch is false. A unit is called established when its 95 % Wilson interval lies at or above {header.Threshold}.");
+        Line($"Classes of CCMAS are those over classes with at least {header.ClassCriteria.MinImagesPerClass} images{(header.ClassCriteria.CorrectOnly ? ", of images the network got right" : "")}.");
         Line($"");
         Line($"## Exclusion rules");
         Line($"");

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies.Statistics;
 
 namespace Dashboard.Analysis.Studies.Export;
@@ -16,6 +17,9 @@ public sealed record StudyExport
     public IReadOnlyList<UnitRow> Units { get; init; } = [];
 
     public IReadOnlyList<EventRow> Events { get; init; } = [];
+
+    /// <summary>SHA-256 (lower-case hex) → the file with that hash. Empty where the export goes without pictures.</summary>
+    public IReadOnlyDictionary<string, byte[]> Pictures { get; init; } = new Dictionary<string, byte[]>();
 }
 
 /// <summary>What holds for the whole export.</summary>
@@ -33,6 +37,9 @@ public sealed record ExportHeader
 
     /// <summary>Share of "yes" from which a unit counts as interpretable, 0…1.</summary>
     public required double Threshold { get; init; }
+
+    /// <summary>Over which images the classes of CCMAS were found.</summary>
+    public SelectivityCriteria ClassCriteria { get; init; } = SelectivityCriteria.Default;
 
     /// <summary>Of this program.</summary>
     public required string CodeVersion { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Dashboard.Analysis.Studies.Export;
@@ -27,6 +28,7 @@ public static class StudyExportReader
             Judgments = Rows(ExportTables.Judgments),
             Units = Rows(ExportTables.Units),
             Events = Rows(ExportTables.Events),
+            Pictures = Pictures(files),
         };
         if (reader.ExactUsed != exact.Count)
         {
@@ -36,6 +38,25 @@ public static class StudyExportReader
         reader.CheckForeignKeys();
         CheckStudy(study);
         return study;
+    }
+
+    private static Dictionary<string, byte[]> Pictures(Dictionary<string, byte[]> files)
+    {
+        Dictionary<string, byte[]> pictures = [];
+        foreach ((string name, byte[] file) in files)
+        {
+            if (ExportFiles.PictureHash(name) is not { } hash)
+            {
+                continue;
+            }
+
+            if (Convert.ToHexStringLower(SHA256.HashData(file)) != hash || PictureKinds.ExtensionOf(file) is not { } extension || name != ExportFiles.Picture(hash, extension) || !pictures.TryAdd(hash, file))
+            {
+                throw new UserErrorException($"{name} is not the picture that its name says; use the zip as it was exported.");
+            }
+        }
+
+        return pictures;
     }
 
     private static void CheckStudy(StudyExport study)

@@ -53,6 +53,11 @@ public static class StudyExportWriter
             files.Add(ExportFiles.Design, Encoding.UTF8.GetBytes(design));
         }
 
+        foreach ((string hash, byte[] picture) in study.Pictures)
+        {
+            files.Add(ExportFiles.Picture(hash, PictureKinds.ExtensionOf(picture) ?? throw new ArgumentException($"The picture {hash} is no PNG, JPEG or WebP file.", nameof(study))), picture);
+        }
+
         files.Add(ExportFiles.Package, DataPackage.Write(study.Header, files));
         return files;
     }

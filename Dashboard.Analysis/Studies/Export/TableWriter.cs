@@ -1,4 +1,5 @@
 using System.Text;
+using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Analysis.Studies.Export;
 

@@ -27,7 +27,7 @@ internal static class ZipContent
         long left = limits.UnpackedBytes;
         foreach (ZipArchiveEntry entry in archive.Entries)
         {
-            if (!ExportFiles.All.Contains(entry.FullName))
+            if (!ExportFiles.All.Contains(entry.FullName) && ExportFiles.PictureHash(entry.FullName) is null)
             {
                 throw new UserErrorException($"The zip holds \"{ExportColumn.Shown(entry.FullName)}\", which no study's export has; use the zip as it was exported.");
             }

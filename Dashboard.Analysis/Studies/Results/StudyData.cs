@@ -1,3 +1,5 @@
+using Dashboard.Analysis.Selectivity;
+
 namespace Dashboard.Analysis.Studies.Results;
 
 /// <summary>All that a study's results are made from, at one moment. Who withdrew is in none of it.</summary>
@@ -19,4 +21,7 @@ public sealed record StudyData
 
     /// <summary>Unit → the class CCMAS gives it to, by name; a unit without one is missing.</summary>
     public IReadOnlyDictionary<(string Layer, int Unit), string> CcmasClasses { get; init; } = new Dictionary<(string, int), string>();
+
+    /// <summary>Which images these classes were found over.</summary>
+    public SelectivityCriteria ClassCriteria { get; init; } = SelectivityCriteria.Default;
 }

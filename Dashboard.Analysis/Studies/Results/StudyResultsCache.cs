@@ -15,7 +15,8 @@ internal sealed class StudyResultsCache : IStudyResults
     private readonly IRunMeasures _measures;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, int> _revisions = new();
-    private readonly ConcurrentDictionary<string, (int Revision, Task<StudyResults> Results)> _known = new();
+    /// <summary>Of each study the results under the usual inclusion, and under one other: somebody who tries minima keeps the last.</summary>
+    private readonly ConcurrentDictionary<(string StudyId, bool IsUsual), Counted> _known = new();
 
     public StudyResultsCache(IStudies studies, IJudgmentStore judgments, LabelTableStore labels, IRunCatalogue runs, IRunMeasures measures, TimeProvider clock)
     {
@@ -26,21 +27,26 @@ internal sealed class StudyResultsCache : IStudyResults
 
     public event Action<string>? Changed;
 
-    public async Task<StudyResults?> FindAsync(string studyId, CancellationToken cancellation = default)
+    public async Task<StudyResults?> FindAsync(string studyId, SelectivityCriteria criteria, CancellationToken cancellation = default)
     {
         if (_studies.Find(studyId) is not { Status: not StudyStatus.Draft } study)
         {
-            _known.TryRemove(studyId, out _);
+            _known.TryRemove((studyId, true), out _);
+            _known.TryRemove((studyId, false), out _);
             return null;
         }
 
+        // CCMAS depends on nothing but the images that count.
+        SelectivityCriteria inclusion = SelectivityCriteria.Default with { MinImagesPerClass = criteria.MinImagesPerClass, CorrectOnly = criteria.CorrectOnly };
+
         // Taken before the data are read: what arrives meanwhile makes these results old, not wrong for ever.
         int revision = _revisions.GetValueOrDefault(studyId);
-        Task<StudyResults> results = _known.AddOrUpdate(
-            studyId,
-            _ => (revision, Task.Run(() => ComputeAsync(study), CancellationToken.None)),
-            (_, known) => known.Revision == revision && !known.Results.IsFaulted ? known : (revision, Task.Run(() => ComputeAsync(study), CancellationToken.None))).Results;
-        return await results.WaitAsync(cancellation);
+        Counted Count() => new(revision, inclusion, Task.Run(() => ComputeAsync(study, inclusion), CancellationToken.None));
+        Counted counted = _known.AddOrUpdate(
+            (studyId, inclusion == SelectivityCriteria.Default),
+            _ => Count(),
+            (_, known) => known.Revision == revision && known.Inclusion == inclusion && !known.Results.IsFaulted ? known : Count());
+        return await counted.Results.WaitAsync(cancellation);
     }
 
     public IReadOnlyList<LabelTable> LabelTables(string studyId) => _labels.List(studyId);
@@ -65,7 +71,7 @@ internal sealed class StudyResultsCache : IStudyResults
         Changed?.Invoke(studyId);
     }
 
-    private async Task<StudyResults> ComputeAsync(Study study)
+    private async Task<StudyResults> ComputeAsync(Study study, SelectivityCriteria inclusion)
     {
         IReadOnlyList<StudyItem> items = _studies.ItemsOf(study.Id);
         // Judgments first: a session that begins in between has none among them.
@@ -80,11 +86,12 @@ internal sealed class StudyResultsCache : IStudyResults
             Judgments = [.. judgments.Where(j => there.Contains(j.Session))],
             Withdrawn = _judgments.ProgressOf(study.Id).Withdrawn,
             Labels = _labels.List(study.Id) is [var newest, ..] ? newest : LabelTable.Empty,
-            CcmasClasses = await ClassesAsync(items),
+            CcmasClasses = await ClassesAsync(items, inclusion),
+            ClassCriteria = inclusion,
         });
     }
 
-    private async Task<Dictionary<(string, int), string>> ClassesAsync(IReadOnlyList<StudyItem> items)
+    private async Task<Dictionary<(string, int), string>> ClassesAsync(IReadOnlyList<StudyItem> items, SelectivityCriteria inclusion)
     {
         Dictionary<(string, int), string> classes = [];
         foreach (IGrouping<(string? RunId, string Layer), StudyItem> layer in items.Where(i => i is { Role: ItemRole.Rated, Unit: not null }).GroupBy(i => (i.RunId, i.Layer)))
@@ -96,7 +103,7 @@ internal sealed class StudyResultsCache : IStudyResults
 
             try
             {
-                LayerMeasures measured = await _measures.MeasureAsync(runId, layer.Key.Layer, SelectivityCriteria.Default);
+                LayerMeasures measured = await _measures.MeasureAsync(runId, layer.Key.Layer, inclusion);
                 foreach (int unit in layer.Select(i => i.Unit!.Value).Distinct().Where(u => u < measured.Units.Count))
                 {
                     int index = measured.Units[unit].CcmasClass;
@@ -114,4 +121,6 @@ internal sealed class StudyResultsCache : IStudyResults
 
         return classes;
     }
+
+    private sealed record Counted(int Revision, SelectivityCriteria Inclusion, Task<StudyResults> Results);
 }

@@ -16,8 +16,9 @@ public static class StudyExportBuilder
     /// <param name="codeVersion">Of this program.</param>
     /// <param name="now">When the data were read.</param>
     /// <param name="threshold">Share of "yes" from which a unit counts as interpretable, 0…1.</param>
+    /// <param name="pictures">To take the pictures along; null to leave them out.</param>
     public static StudyExport Of(
-        StudyResults results, Func<string, AmImage?> imageOf, string codeVersion, DateTimeOffset now, double threshold = InterpretabilityClasses.DefaultThreshold)
+        StudyResults results, Func<string, AmImage?> imageOf, string codeVersion, DateTimeOffset now, double threshold = InterpretabilityClasses.DefaultThreshold, IStudyImages? pictures = null)
     {
         StudyData data = results.Data;
         Study study = data.Study;
@@ -35,6 +36,7 @@ public static class StudyExportBuilder
                 VersionHash = study.VersionHash ?? "",
                 Rules = study.Design.ExclusionRules,
                 Threshold = threshold,
+                ClassCriteria = data.ClassCriteria,
                 CodeVersion = codeVersion,
                 CutOffUtc = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
                 Withdrawn = data.Withdrawn,
@@ -43,10 +45,35 @@ public static class StudyExportBuilder
             Judgments = [.. data.Judgments.Select(j => JudgmentOf(study, j, items[j.ItemId], sessions[j.Session], qualities[j.Rater], groups))],
             Raters = [.. results.Raters.Select(r => RaterOf(study, r))],
             Items = [.. data.Items.Where(i => i.Role != ItemRole.Practice).Select(i => ItemOf(study, i, judged[i.Id], imageOf))],
-            Units = [.. results.Units.SelectMany(u => Enum.GetValues<ResultBasis>().Select(b => UnitOf(study, u, b, threshold)))],
+            Units = UnitRows(results, Enum.GetValues<ResultBasis>(), threshold),
+            Pictures = pictures is null ? new Dictionary<string, byte[]>() : Read(pictures, data.Items),
             Events = [.. data.Sessions.SelectMany(s => EventsOf(study, s, data.Judgments.Where(j => j.Session == s.Number).Select(j => j.Position).ToHashSet()))],
         };
     }
+
+    /// <summary>One row a unit and basis, in the order of the study's items.</summary>
+    public static IReadOnlyList<UnitRow> UnitRows(StudyResults results, IReadOnlyList<ResultBasis> bases, double threshold) =>
+        [.. results.Units.SelectMany(u => bases.Select(b => UnitOf(results.Study, u, b, threshold)))];
+
+    /// <summary>One row a layer, sort of pictures and basis, in the order of the study's items.</summary>
+    public static IReadOnlyList<LayerRow> LayerRows(StudyResults results, IReadOnlyList<ResultBasis> bases, double threshold)
+    {
+        ILookup<(string, StimulusKind), UnitResult> units = results.Units.ToLookup(u => (u.Id.Layer, u.Id.Shown));
+        return
+        [
+            .. from basis in bases
+               from layer in results.Layers(basis, threshold)
+               select LayerOf(results.Study, layer, units[(layer.Layer, layer.Shown)].SelectMany(u => u.Items).Max(i => i.Stimulus.Images.Count), basis, threshold),
+        ];
+    }
+
+    /// <summary>A picture that is gone from the data folder is left out: the tables name it all the same.</summary>
+    private static Dictionary<string, byte[]> Read(IStudyImages pictures, IReadOnlyList<StudyItem> items) => items
+        .SelectMany(i => i.Stimulus.All)
+        .Distinct()
+        .Select(hash => (hash, pictures.Find(hash)?.Path))
+        .Where(p => p.Path is not null)
+        .ToDictionary(p => p.hash, p => File.ReadAllBytes(p.Path!));
 
     /// <summary>Of one picture its hash; of several, the hash of their hashes, one a line.</summary>
     private static string ImageHash(Stimulus stimulus) => stimulus.All.ToArray() is [var only]
@@ -176,6 +203,40 @@ public static class StudyExportBuilder
             OverlapAny = Defined(figures.Overlap.AnyShare),
         };
     }
+
+    private static LayerRow LayerOf(Study study, LayerResult layer, int images, ResultBasis basis, double threshold) => new()
+    {
+        StudyId = study.Id,
+        Layer = layer.Layer,
+        Stimulus = StimulusOf(layer.Shown, images),
+        Basis = basis == ResultBasis.Kept ? RowBasis.Kept : RowBasis.All,
+        Threshold = threshold,
+        Units = layer.Summary.Units,
+        Judgments = layer.Summary.Judgments,
+        Yes = layer.Summary.Yes,
+        PooledShare = layer.Summary.PooledShare,
+        PooledLow = layer.Summary.PooledInterval.Low,
+        PooledHigh = layer.Summary.PooledInterval.High,
+        MeanOfUnits = layer.Summary.MeanOfUnits,
+        StandardError = layer.Summary.StandardError,
+        MeanLow = layer.Uncertainty.MeanOfUnits.Low,
+        MeanHigh = layer.Uncertainty.MeanOfUnits.High,
+        AtThreshold = layer.Summary.AtThreshold,
+        ShareAtThreshold = layer.Summary.ShareAtThreshold,
+        ShareAtThresholdLow = layer.Summary.AtThresholdInterval.Low,
+        ShareAtThresholdHigh = layer.Summary.AtThresholdInterval.High,
+        Established = layer.Summary.Established,
+        Undecided = layer.Summary.Undecided,
+        Below = layer.Summary.Below,
+        Unanimous = layer.Summary.Unanimous,
+        Alpha = layer.Summary.Alpha,
+        AlphaLow = layer.Uncertainty.Alpha.Low,
+        AlphaHigh = layer.Uncertainty.Alpha.High,
+        PairwiseAgreement = layer.Summary.PairwiseAgreement,
+        NameAgreement = layer.Uncertainty.NameAgreement,
+        ClassOverlap = layer.Uncertainty.ClassOverlap,
+        ClassOverlapByChance = layer.Uncertainty.ClassOverlapByChance,
+    };
 
     private static IEnumerable<EventRow> EventsOf(Study study, RaterSession session, HashSet<int> answered)
     {

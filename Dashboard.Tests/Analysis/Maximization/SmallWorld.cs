@@ -16,10 +16,10 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private SmallWorld(Func<Tensor, Tensor>? convolutionBends, float convolutionBias)
+    private SmallWorld(Func<Tensor, Tensor>? convolutionBends, float convolutionBias, Preprocessing? input)
     {
         Workspace = Open();
-        Workspace.Networks.Add("small", () => Network(convolutionBends, convolutionBias));
+        Workspace.Networks.Add("small", () => Network(convolutionBends, convolutionBias, input: input));
         Workspace.Datasets.Add(new Noise());
     }
 
@@ -33,9 +33,10 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     /// <param name="convolutionBends">The convolution's values go through this before its ReLU.</param>
     /// <param name="convolutionBias">Far below zero, no unit of it ever fires.</param>
-    public static async Task<SmallWorld> RecordAsync(Func<Tensor, Tensor>? convolutionBends = null, float convolutionBias = 0)
+    /// <param name="input">Of 16 × 16 pixels; null takes RGB.</param>
+    public static async Task<SmallWorld> RecordAsync(Func<Tensor, Tensor>? convolutionBends = null, float convolutionBias = 0, Preprocessing? input = null)
     {
-        SmallWorld world = new(convolutionBends, convolutionBias);
+        SmallWorld world = new(convolutionBends, convolutionBias, input);
         await world.RecordAgainAsync(RunId);
         return world;
     }
@@ -67,16 +68,17 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     private Workspace Open() => Workspace.Open(_folder.Path);
 
-    public static StagedNetwork Network(Func<Tensor, Tensor>? bends = null, float bias = 0, NetworkWeights? own = null)
+    public static StagedNetwork Network(Func<Tensor, Tensor>? bends = null, float bias = 0, NetworkWeights? own = null, Preprocessing? input = null)
     {
+        input ??= new Preprocessing(16, 16, 1 / 255f, [0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f]);
         NetworkWeights weights = own ?? new();
         using Generator generator = new(5);
-        weights.Add("conv", randn([4, 3, 5, 5], generator: generator) * 0.2f);
+        weights.Add("conv", randn([4, input.ChannelCount, 5, 5], generator: generator) * 0.2f);
         weights.Add("fc", randn([3, 4 * 8 * 8], generator: generator) * 0.1f);
         weights.Add("bias", full([4], bias));
         Func<Tensor, Tensor> bend = bends ?? NetworkStage.Identity;
         return new StagedNetwork(
-            "small", "small", new Preprocessing(16, 16, 1 / 255f, [0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f]), ["a", "b", "c"], weights,
+            "small", "small", input, ["a", "b", "c"], weights,
             [
                 new(new LayerInfo("conv", LayerKind.Convolution, 4), NetworkStage.Identity, v => bend(functional.conv2d(v, weights["conv"], weights["bias"], strides: [2, 2], padding: [2, 2])), v => functional.relu(v)),
                 new(new LayerInfo("fc", LayerKind.FullyConnected, 3), v => v.flatten(1), v => functional.linear(v, weights["fc"], null), NetworkStage.Identity),

@@ -2,9 +2,12 @@ using Bunit;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Design;
+using Dashboard.Analysis.Studies.Results;
 using Dashboard.Analysis.Studies.Statistics;
 using Dashboard.Components.Pages;
+using Dashboard.Components.Studies;
 using Dashboard.Services;
+using Dashboard.Services.Explore;
 using Dashboard.Services.Studies;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
@@ -79,6 +82,23 @@ public sealed class StudyDesignerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_saved_selection_is_the_units_of_the_study()
+    {
+        _context.Bunit.Services.GetRequiredService<ISavedSelections>().Save(new SavedSelection("test-run", "Good ones", SelectionRule.Of(new UnitsCondition([new UnitId("fc", 2), new UnitId("fc", 5), new UnitId("conv", 1)])).Text, DateTimeOffset.UnixEpoch));
+        IRenderedComponent<NewStudyPage> page = _context.Show<NewStudyPage>(DashboardUrls.NewStudy("test-run", "Good ones"), _ => { });
+        Assert.Equal("Good ones", page.Find("select[aria-label='Saved selection'] option").TextContent);
+        await Button(page, "Save draft").ClickAsync(new());
+        // Ten images a class: under the usual sixty nothing can be measured.
+        page.WaitForAssertion(() => Assert.Contains("lower the minimum", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        await page.Find(".study-inset input[type=number]").ChangeAsync(new() { Value = "10" });
+        await Button(page, "Save draft").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Single(_workspace.Studies.Catalogue.List()), PageTestContext.Patience);
+        IReadOnlyList<StudyItem> items = _workspace.Studies.Catalogue.ItemsOf(_workspace.Studies.Catalogue.List()[0].Id);
+        Assert.Equal([("conv", 1), ("fc", 2), ("fc", 5)], items.Where(i => i.Role == ItemRole.Rated).Select(i => (i.Layer, i.Unit!.Value)));
+    }
+
+    [Fact]
     public void Prolific_brings_its_parameters_codes_and_address()
     {
         StudyForm form = new() { Name = "x" };
@@ -88,6 +108,8 @@ public sealed class StudyDesignerTests : IAsyncLifetime
         Assert.Equal((EntryParameters.Prolific, Completion.ProlificUrl), (design.Entry, design.Completion.Url));
         Assert.Matches("^[0-9A-F]{10}$", design.Completion.Code!);
         Assert.NotEqual(design.Completion.Code, design.Completion.NoConsentCode);
+        form.IsSigned = true;
+        Assert.Equal(EntryParameters.SignedProlific, form.ToDesign([]).Entry);
     }
 
     [Fact]
@@ -107,6 +129,21 @@ public sealed class StudyDesignerTests : IAsyncLifetime
         Assert.DoesNotContain("<img src=\"x\"", page.Markup, StringComparison.Ordinal);
         await page.Find("input[type=range]").ChangeAsync(new() { Value = "0.6" });
         Assert.EndsWith("threshold=0.6", _context.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_that_cannot_be_counted_say_so_in_place_of_counting_for_ever()
+    {
+        (Study study, _, _) = StudySamples.Open(_workspace);
+        FakeStudyResults broken = new() { Find = () => throw new InvalidOperationException("a bug") };
+        await using PageTestContext context = new(more: services => services.AddSingleton(_workspace.Studies.Catalogue).AddSingleton(_workspace.Studies.Judgments).AddSingleton<IStudyResults>(broken));
+        IRenderedComponent<StudyResultsPage> page = context.Show<StudyResultsPage>(DashboardUrls.StudyResults(study.Id), p => p.Add(s => s.StudyId, study.Id));
+        page.WaitForAssertion(() => Assert.Contains("could not be counted", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.DoesNotContain("Counting", page.Markup, StringComparison.Ordinal);
+
+        IRenderedComponent<StudyMonitor> monitor = context.Bunit.Render<StudyMonitor>(p => p.Add(m => m.Study, study));
+        monitor.WaitForAssertion(() => Assert.Contains("could not be counted", monitor.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Equal("false", monitor.Find("[aria-busy]").GetAttribute("aria-busy"));
     }
 
     private static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string text)

@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Access;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
 using Dashboard.Configuration;
@@ -37,6 +38,7 @@ internal sealed class PageTestContext : IAsyncDisposable
         Bunit.Services.AddSingleton<IAmImages>(AmImages);
         Bunit.Services.AddSingleton<IAmPreviews>(Previews);
         Bunit.Services.AddSingleton<IAmMaker>(Maker);
+        Bunit.Services.AddKeyedSingleton<IAmMaker>(VisitorData.Everything, Maker);
         Bunit.Services.AddSingleton<RealCropPictures>();
         Bunit.Services.AddSingleton<ISavedSelections, FakeSavedSelections>();
         Bunit.Services.AddSingleton<IRatedShares>(Rated);

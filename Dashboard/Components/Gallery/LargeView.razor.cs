@@ -1,5 +1,6 @@
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
 using Dashboard.Services.Gallery;
@@ -21,6 +22,10 @@ public sealed partial class LargeView : IAsyncDisposable
 
     [Inject]
     public required IJSRuntime JS { get; init; }
+
+    /// <summary>The share link that the gallery is looked at through: it leads to no other page.</summary>
+    [CascadingParameter]
+    public ShareLink? SharedBy { get; set; }
 
     [Parameter, EditorRequired]
     public required Run Run { get; set; }

@@ -1,5 +1,6 @@
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Dashboard.Services.Gallery;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,10 @@ public sealed partial class UnitAmSection : IDisposable
 
     [Inject]
     public required IJobRunner Jobs { get; init; }
+
+    /// <summary>The share link that the page is looked at through: it leads to no gallery, and nothing is made for it.</summary>
+    [CascadingParameter]
+    public ShareLink? SharedBy { get; set; }
 
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
@@ -56,6 +61,8 @@ public sealed partial class UnitAmSection : IDisposable
     }
 
     public void Dispose() => Images.Changed -= OnChanged;
+
+    private string AddressOf(AmImage image) => SharedBy is null ? DashboardUrls.Gallery(Run.Id, InGallery with { Open = image.Id }) : DashboardUrls.AmImage(image.Id);
 
     private void OnChanged() => _ = InvokeAsync(() =>
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Access;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
@@ -52,10 +51,6 @@ public sealed partial class ExplorePage : IAsyncDisposable
 
     [Inject]
     public required IRatedShares Rated { get; init; }
-
-    /// <summary>Who looks; null where nobody asks, as in tests of one page.</summary>
-    [CascadingParameter]
-    public Visitor? Visitor { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -163,10 +158,9 @@ public sealed partial class ExplorePage : IAsyncDisposable
         _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, layers, criteria));
     }
 
-    /// <summary>Studies are the researchers' own: a viewer of a share link sees no column of them.</summary>
     private async Task FindRatedAsync(string runId)
     {
-        if (_ratedOf == runId || Visitor is { Kind: not VisitorKind.Researcher })
+        if (_ratedOf == runId)
         {
             return;
         }

@@ -13,9 +13,13 @@ public sealed partial class StudyPage : IDisposable
     private Study? _study;
     private StudyForm? _form;
     private string? _problem;
+    private int _missingPictures;
 
     [Inject]
     public required IStudies Studies { get; init; }
+
+    [Inject]
+    public required IStudyImages Pictures { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -50,6 +54,7 @@ public sealed partial class StudyPage : IDisposable
         }
 
         _study = found;
+        _missingPictures = found is { Imported: not null } ? Studies.ItemsOf(StudyId).SelectMany(i => i.Stimulus.All).Distinct().Count(hash => Pictures.Find(hash) is null) : 0;
     }
 
     private void Do(Action action)

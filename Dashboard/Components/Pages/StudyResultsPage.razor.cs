@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Results;
@@ -19,10 +20,11 @@ public sealed partial class StudyResultsPage : IDisposable
     private Study? _study;
     private StudyResults? _results;
     private SteadyStudy? _watch;
+    private (string StudyId, int MinImages, bool CorrectOnly) _watched;
+    private string? _problem;
+    private ViewState _view = ViewState.Default;
     private ResultBasis _basis;
     private double _threshold = InterpretabilityClasses.DefaultThreshold;
-    private int _minImages = SelectivityCriteria.Default.MinImagesPerClass;
-    private string _against = MeasureCatalogue.Precision;
     private IReadOnlyList<LayerResult> _layers = [], _otherLayers = [];
     private PlotFigure? _byLayer;
 
@@ -33,10 +35,13 @@ public sealed partial class StudyResultsPage : IDisposable
     public required IStudyResults Results { get; init; }
 
     [Inject]
+    public required IRunCatalogue Runs { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
+    public required ILogger<SteadyStudy> Logger { get; init; }
 
     [Parameter]
     public required string StudyId { get; set; }
@@ -44,14 +49,10 @@ public sealed partial class StudyResultsPage : IDisposable
     [SupplyParameterFromQuery(Name = DashboardUrls.ThresholdName)]
     public string? ThresholdQuery { get; set; }
 
-    [SupplyParameterFromQuery(Name = DashboardUrls.AgainstName)]
-    public string? AgainstQuery { get; set; }
-
     [SupplyParameterFromQuery(Name = DashboardUrls.BasisName)]
     public string? BasisQuery { get; set; }
 
-    [SupplyParameterFromQuery(Name = DashboardUrls.MinImagesName)]
-    public string? MinImagesQuery { get; set; }
+    private SelectivityCriteria Criteria => _view.Criteria;
 
     private bool IsChoice => _study!.Design.Kind == TrialKind.Afc;
 
@@ -59,31 +60,45 @@ public sealed partial class StudyResultsPage : IDisposable
 
     private string ShareName => IsChoice ? "Share right" : "Share of “yes”";
 
+    private string PlotSubtitle => $"One point a unit. Dashed: the threshold of {NumberText.Percent(_threshold)}.{(IsChoice ? $" Dotted: {NumberText.Percent(ForcedChoice.Chance)}, as by guessing." : "")} Click a point to open the unit.";
+
     private int Excluded => _results!.Raters.Count(r => r.Quality.IsExcluded);
+
+    private string LeftOut => string.Join(' ', new[]
+    {
+        Excluded == 0 ? "" : $"Left out: {string.Join(", ", _results!.Exclusions.Select(e => $"{StudyWords.OfReason(e.Key)} {e.Value}"))}.",
+        _results!.Data.Withdrawn == 0 ? "" : $"{NumberText.Count(_results.Data.Withdrawn)} withdrew and are in no figure.",
+    }.Where(s => s.Length > 0));
+
+    private bool HasPredictions => _results!.Units.Select(u => u.Id.RunId).Distinct().All(id => id is not null && Runs.Find(id) is { HasPredictions: true });
 
     protected override void OnParametersSet()
     {
         _study = Studies.Find(StudyId);
+        _view = ReadView();
         _threshold = double.TryParse(ThresholdQuery, NumberStyles.Float, CultureInfo.InvariantCulture, out double threshold) && threshold is > 0 and <= 1 ? threshold : InterpretabilityClasses.DefaultThreshold;
-        _against = MeasureCatalogue.Find(AgainstQuery ?? "")?.Key ?? MeasureCatalogue.Precision;
-        _minImages = int.TryParse(MinImagesQuery, NumberStyles.None, CultureInfo.InvariantCulture, out int min) && min > 0 ? min : SelectivityCriteria.Default.MinImagesPerClass;
         _basis = BasisQuery == Everybody ? ResultBasis.All : ResultBasis.Kept;
-        if (_study is not null && RendererInfo.IsInteractive && _watch?.StudyId != StudyId)
+        (string, int, bool) wanted = (StudyId, Criteria.MinImagesPerClass, Criteria.CorrectOnly);
+        if (_study is not null && RendererInfo.IsInteractive && _watched != wanted)
         {
             _watch?.Dispose();
-            _results = null;
-            _watch = new SteadyStudy(StudyId, Results, Clock, results => InvokeAsync(() =>
-            {
-                (_results, _study) = (results, Studies.Find(StudyId));
-                Count();
-                StateHasChanged();
-            }));
+            // Other criteria move classes of CCMAS only: the rest stays on the page meanwhile.
+            (_results, _problem, _watched) = (_watched.StudyId == StudyId ? _results : null, null, wanted);
+            _watch = new SteadyStudy(StudyId, Results, Clock, Logger, (results, problem) => InvokeAsync(() => Take(results, problem)), Criteria);
         }
 
         Count();
     }
 
     public void Dispose() => _watch?.Dispose();
+
+    /// <summary>What was counted before stays on the page while something is wrong.</summary>
+    private void Take(StudyResults? results, string? problem)
+    {
+        (_results, _problem, _study) = (problem is null ? results : _results, problem, Studies.Find(StudyId));
+        Count();
+        StateHasChanged();
+    }
 
     private void Count()
     {
@@ -97,19 +112,14 @@ public sealed partial class StudyResultsPage : IDisposable
         _byLayer = UnitSharePlot.ByLayer(_results, _basis, _threshold, ShareName);
     }
 
-    private void Show(ResultBasis? basis = null, double? threshold = null, string? against = null, int? minImages = null)
+    private void Show(ResultBasis? basis = null, double? threshold = null, string? measure = null, SelectivityCriteria? criteria = null)
     {
         double wanted = threshold ?? _threshold;
-        string key = against ?? _against;
-        int min = minImages ?? _minImages;
-        Navigation.NavigateTo(
-            DashboardUrls.StudyResults(
-                StudyId,
-                wanted == InterpretabilityClasses.DefaultThreshold ? null : wanted,
-                key == MeasureCatalogue.Precision ? null : key,
-                (basis ?? _basis) == ResultBasis.All ? Everybody : null,
-                min == SelectivityCriteria.Default.MinImagesPerClass ? null : min),
-            replace: true);
+        Go(DashboardUrls.StudyResults(
+            StudyId,
+            wanted == InterpretabilityClasses.DefaultThreshold ? null : wanted,
+            (basis ?? _basis) == ResultBasis.All ? Everybody : null,
+            _view with { Measure = measure ?? _view.Measure, Criteria = criteria ?? Criteria }));
     }
 
     private void ChangeThreshold(ChangeEventArgs change)
@@ -120,11 +130,11 @@ public sealed partial class StudyResultsPage : IDisposable
         }
     }
 
-    private void ChangeMinImages(ChangeEventArgs change)
+    private void ChangeWhole(ChangeEventArgs change, Func<SelectivityCriteria, int, SelectivityCriteria> with)
     {
         if (int.TryParse(change.Value?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
         {
-            Show(minImages: value);
+            Show(criteria: with(Criteria, value));
         }
     }
 
@@ -133,7 +143,7 @@ public sealed partial class StudyResultsPage : IDisposable
         RatedUnit unit = _results!.Units[point.Number].Id;
         if (unit.RunId is { } run)
         {
-            Navigation.NavigateTo(DashboardUrls.Unit(run, unit.Layer, unit.Unit));
+            Navigation.NavigateTo(DashboardUrls.Unit(run, unit.Layer, unit.Unit, _view));
         }
     }
 

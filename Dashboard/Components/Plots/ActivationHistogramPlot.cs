@@ -14,22 +14,19 @@ public static class ActivationHistogramPlot
         double[] middles = [.. edges.SkipLast(1).Zip(edges.Skip(1), (from, to) => (from + to) / 2)];
         double width = edges.Length > 1 ? edges[1] - edges[0] : 1;
         int[] rest = [.. view.Histogram.Counts.Zip(view.OfClass, (all, own) => all - own)];
-        object[] data =
-        [
-            Zeros("other classes", others, "var(--sd-plot-other)"),
-            Zeros(className, view.ClassZeros, "var(--sd-plot-hit)"),
-            Bars("other classes", rest, "var(--sd-plot-other)"),
-            Bars(className, view.OfClass, "var(--sd-plot-hit)"),
-        ];
+        // Logits are never exactly 0: an empty scale beside them would only raise questions.
+        bool hasZeros = view.Histogram.Zeros > 0;
+        object[] zeros = hasZeros ? [Zeros("other classes", others, "var(--sd-plot-other)"), Zeros(className, view.ClassZeros, "var(--sd-plot-hit)")] : [];
+        object[] data = [.. zeros, Bars("other classes", rest, "var(--sd-plot-other)"), Bars(className, view.OfClass, "var(--sd-plot-hit)")];
         object layout = new
         {
             height = Height,
             barmode = "stack",
             bargap = 0.02,
             margin = new { l = 60, r = 16, t = 8, b = 48 },
-            xaxis = new { domain = new[] { 0, 0.1 }, type = "category", title = new { text = "" }, fixedrange = true },
-            yaxis = new { title = new { text = "images" }, rangemode = "tozero", nticks = 5 },
-            xaxis2 = new { domain = new[] { 0.2, 1 }, anchor = "y2", title = new { text = "activation (as the network computes it, no unit)" } },
+            xaxis = new { visible = hasZeros, domain = new[] { 0, 0.1 }, type = "category", title = new { text = "" }, fixedrange = true },
+            yaxis = new { visible = hasZeros, title = new { text = "images" }, rangemode = "tozero", nticks = 5 },
+            xaxis2 = new { domain = new[] { hasZeros ? 0.2 : 0, 1 }, anchor = "y2", title = new { text = "activation (as the network computes it, no unit)" } },
             yaxis2 = new { anchor = "x2", title = new { text = "images" }, rangemode = "tozero" },
         };
         return PlotFigure.Of(data, layout, Height);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Components.Plots;
 
@@ -9,6 +10,8 @@ namespace Dashboard.Components.Plots;
 /// <param name="Provenance">What the numbers are of; repeated in each line of the CSV, so that a file found years later explains itself.</param>
 public sealed record PlotTable(IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows, IReadOnlyDictionary<string, string> Provenance)
 {
+    private const string NewLine = "\r\n";
+
     public static string Display(object? value) => value switch
     {
         null => "",
@@ -23,26 +26,12 @@ public sealed record PlotTable(IReadOnlyList<string> Columns, IReadOnlyList<obje
     public string ToCsv()
     {
         StringBuilder csv = new();
-        AppendLine(csv, Columns.Concat(Provenance.Keys));
+        csv.AppendCsvLine(Columns.Concat(Provenance.Keys), NewLine);
         foreach (object?[] row in Rows)
         {
-            AppendLine(csv, row.Select(Exact).Concat(Provenance.Values));
+            csv.AppendCsvLine(row.Concat(Provenance.Values), NewLine);
         }
 
         return csv.ToString();
     }
-
-    private static string Exact(object? value) => value switch
-    {
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString() ?? "",
-    };
-
-    private static void AppendLine(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
-
-    private static string Quote(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

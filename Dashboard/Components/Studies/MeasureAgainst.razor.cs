@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
 using Dashboard.Analysis.Selectivity;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Studies;
 
-/// <summary>What people see against what measures say, under the default criteria but for the images a class needs.</summary>
+/// <summary>What people see against what measures say, under the criteria of the page.</summary>
 public sealed partial class MeasureAgainst : IDisposable
 {
     private readonly CancellationSeries _requests = new();
@@ -19,8 +18,8 @@ public sealed partial class MeasureAgainst : IDisposable
     private IReadOnlyList<MeasureAssociation> _associations = [];
     private IReadOnlyList<StimulusKind> _shown = [];
     private StimulusKind _kind;
-    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, int MinImages)? _counted;
-    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, int MinImages, string Against)? _drawn;
+    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, SelectivityCriteria Criteria)? _counted;
+    private (StudyResults Results, ResultBasis Basis, StimulusKind Kind, SelectivityCriteria Criteria, string Measure)? _drawn;
     private PlotFigure? _figure;
     private string? _problem;
 
@@ -39,28 +38,26 @@ public sealed partial class MeasureAgainst : IDisposable
     [Parameter, EditorRequired]
     public required ResultBasis Basis { get; set; }
 
-    /// <summary>Images a class needs to count for the measures.</summary>
     [Parameter, EditorRequired]
-    public required int MinImages { get; set; }
+    public required SelectivityCriteria Criteria { get; set; }
 
-    /// <summary>Key of the measure that is drawn.</summary>
+    /// <summary>The one that is drawn.</summary>
     [Parameter, EditorRequired]
-    public required string Against { get; set; }
+    public required MeasureDefinition Measure { get; set; }
 
+    /// <summary>Its key.</summary>
     [Parameter]
-    public EventCallback<string> AgainstChanged { get; set; }
-
-    private MeasureDefinition Measure => MeasureCatalogue.Find(Against)!;
+    public EventCallback<string> MeasureChanged { get; set; }
 
     private string ShareName => Results.Study.Design.Kind == TrialKind.Afc ? "Share right" : "Share of “yes”";
 
     private IEnumerable<string?> Columns => _associations.Select(a => a.Layer).Distinct();
 
-    private string Subtitle => _associations.FirstOrDefault(a => a.Measure.Key == Against && a.Layer is null) is not { } all
+    private string Subtitle => _associations.FirstOrDefault(a => a.Measure.Key == Measure.Key && a.Layer is null) is not { } all
         ? "Counting…"
         : double.IsNaN(all.Association.Rho)
             ? "The rank correlation is not defined: one side does not vary."
-            : string.Create(CultureInfo.InvariantCulture, $"Spearman’s ρ = {Number(all.Association.Rho)} ({Number(all.Association.Interval.Low)} to {Number(all.Association.Interval.High)}) over {NumberText.Of(all.Association.Units, "unit")}.");
+            : $"Spearman’s ρ = {StudyNumbers.Number(all.Association.Rho)} ({StudyNumbers.Numbers(all.Association.Interval)}) over {NumberText.Of(all.Association.Units, "unit")}.";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -79,14 +76,14 @@ public sealed partial class MeasureAgainst : IDisposable
 
     private async Task CountAsync()
     {
-        (StudyResults, ResultBasis, StimulusKind, int) wanted = (Results, Basis, _kind, MinImages);
+        (StudyResults, ResultBasis, StimulusKind, SelectivityCriteria) wanted = (Results, Basis, _kind, Criteria);
         if (_counted != wanted)
         {
             CancellationToken token = _requests.Next();
-            (StudyResults results, ResultBasis basis, StimulusKind kind, int minImages) = wanted;
+            (StudyResults results, ResultBasis basis, StimulusKind kind, SelectivityCriteria criteria) = wanted;
             try
             {
-                IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>> measures = await MeasureAsync(results, minImages, token);
+                IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>> measures = await MeasureAsync(results, criteria, token);
                 UnitResult[] units = [.. results.Units.Where(u => u.Id.Shown == kind)];
                 _associations = await Task.Run(() => MeasureAssociations.Of(units, measures, basis, token), token);
                 (_measures, _counted) = (measures, wanted);
@@ -97,14 +94,14 @@ public sealed partial class MeasureAgainst : IDisposable
             }
         }
 
-        if (_drawn != (Results, Basis, _kind, MinImages, Against))
+        if (_drawn != (Results, Basis, _kind, Criteria, Measure.Key))
         {
-            _drawn = (Results, Basis, _kind, MinImages, Against);
+            _drawn = (Results, Basis, _kind, Criteria, Measure.Key);
             _figure = UnitSharePlot.AgainstMeasure(Results, _measures, Measure, _kind, Basis, ShareName);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>>> MeasureAsync(StudyResults results, int minImages, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<UnitMeasures>>> MeasureAsync(StudyResults results, SelectivityCriteria criteria, CancellationToken cancellation)
     {
         Dictionary<string, IReadOnlyList<UnitMeasures>> measured = [];
         _problem = null;
@@ -118,7 +115,7 @@ public sealed partial class MeasureAgainst : IDisposable
 
             try
             {
-                measured[layer] = (await Measures.MeasureAsync(runId, layer, SelectivityCriteria.Default with { MinImagesPerClass = minImages }, cancellation: cancellation)).Units;
+                measured[layer] = (await Measures.MeasureAsync(runId, layer, criteria, cancellation: cancellation)).Units;
             }
             catch (UserErrorException error)
             {
@@ -134,7 +131,7 @@ public sealed partial class MeasureAgainst : IDisposable
         RatedUnit unit = Results.Units[point.Number].Id;
         if (unit.RunId is { } run)
         {
-            Navigation.NavigateTo(DashboardUrls.Unit(run, unit.Layer, unit.Unit));
+            Navigation.NavigateTo(DashboardUrls.Unit(run, unit.Layer, unit.Unit, ViewState.Default with { Criteria = Criteria, Measure = Measure.Key }));
         }
     }
 
@@ -146,7 +143,5 @@ public sealed partial class MeasureAgainst : IDisposable
                 u.Rated.Id.Layer, u.Rated.Id.Unit, u.Rated.Of(Basis).Votes.Share, u.Rated.Of(Basis).Votes.Judgments, .. MeasureCatalogue.All.Select(m => (object?)MeasureAssociations.ValueOf(u.Measured, m)),
             ]),
         ],
-        new Dictionary<string, string> { ["study"] = Results.Study.Id, ["design"] = Results.Study.VersionHash ?? "", ["shown"] = StudyWords.Of(_kind), ["min_images_per_class"] = MinImages.ToString(CultureInfo.InvariantCulture) });
-
-    private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
+        new Dictionary<string, string> { ["study"] = Results.Study.Id, ["design"] = Results.Study.VersionHash ?? "", ["shown"] = StudyWords.Of(_kind), ["criteria"] = DashboardUrls.DescribeCriteria(ViewState.Default with { Criteria = Criteria }) });
 }

@@ -1,4 +1,3 @@
-using Dashboard.Access;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Studies;
 
-/// <summary>What people saw in a run's units, layer by layer; nothing where nobody was asked, and nothing for viewers of a share link.</summary>
+/// <summary>What people saw in a run's units, layer by layer; nothing where nobody was asked.</summary>
 public sealed partial class RatedLayers
 {
     private string? _ratedOf;
@@ -17,17 +16,13 @@ public sealed partial class RatedLayers
     [Inject]
     public required IRatedShares Rated { get; init; }
 
-    /// <summary>Who looks; null where nobody asks, as in tests of one page.</summary>
-    [CascadingParameter]
-    public Visitor? Visitor { get; set; }
-
     [Parameter, EditorRequired]
     public required Run Run { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
         // Counting a study may take a while: the first answer does not wait for it.
-        if (!RendererInfo.IsInteractive || _ratedOf == Run.Id || Visitor is { Kind: not VisitorKind.Researcher })
+        if (!RendererInfo.IsInteractive || _ratedOf == Run.Id)
         {
             return;
         }

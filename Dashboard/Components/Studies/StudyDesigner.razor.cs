@@ -1,7 +1,9 @@
+using System.Globalization;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Design;
 using Dashboard.Services;
@@ -116,6 +118,14 @@ public sealed partial class StudyDesigner
     }
 
     private void Word(Func<StudyWording, StudyWording> change) => Form.Wording = change(Form.Wording);
+
+    private void ChangeSelection(ChangeEventArgs change, Func<SelectivityCriteria, int, SelectivityCriteria> with)
+    {
+        if (int.TryParse(Text(change), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+        {
+            Form.SelectionCriteria = with(Form.SelectionCriteria, value);
+        }
+    }
 
     private static string Text(ChangeEventArgs change) => change.Value?.ToString() ?? "";
 

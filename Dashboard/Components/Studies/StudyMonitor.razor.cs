@@ -14,6 +14,7 @@ public sealed partial class StudyMonitor : IDisposable
     private StudyProgress _progress = new([], 0, 0, 0, 0);
     private StudyResults? _results;
     private PlotFigure? _arrivals;
+    private string? _problem;
 
     [Inject]
     public required IJudgmentStore Judgments { get; init; }
@@ -23,6 +24,9 @@ public sealed partial class StudyMonitor : IDisposable
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required ILogger<SteadyStudy> Logger { get; init; }
 
     [Parameter, EditorRequired]
     public required Study Study { get; set; }
@@ -37,16 +41,16 @@ public sealed partial class StudyMonitor : IDisposable
         if (RendererInfo.IsInteractive && _watch?.StudyId != Study.Id)
         {
             _watch?.Dispose();
-            _watch = new SteadyStudy(Study.Id, Results, Clock, results => InvokeAsync(() => Show(results)));
+            _watch = new SteadyStudy(Study.Id, Results, Clock, Logger, (results, problem) => InvokeAsync(() => Show(results, problem)));
         }
     }
 
     public void Dispose() => _watch?.Dispose();
 
-    private void Show(StudyResults? results)
+    private void Show(StudyResults? results, string? problem)
     {
-        (_results, _progress) = (results, Judgments.ProgressOf(Study.Id));
-        _arrivals = results is null ? null : ArrivalsPlot.Build(results.Data.Judgments);
+        (_results, _problem, _progress) = (problem is null ? results : _results, problem, Judgments.ProgressOf(Study.Id));
+        _arrivals = _results is null ? null : ArrivalsPlot.Build(_results.Data.Judgments);
         StateHasChanged();
     }
 

@@ -48,7 +48,7 @@ public static class UnitSharePlot
                     height = Height,
                     xaxis = new { tickvals = groups.Select((_, i) => i), ticktext = groups.Select(g => NameOf(g.Key)), title = new { text = "layer" }, range = new[] { -0.6, groups.Length - 0.4 }, zeroline = false },
                     yaxis = new { title = new { text = $"{shareName} (0 to 1)" }, range = s_shareRange, zeroline = false },
-                    shapes = new[] { Threshold(threshold, isX: false) },
+                    shapes = IsChoice(results) ? new[] { Across(threshold, "dash"), Across(ForcedChoice.Chance, "dot") } : [Across(threshold, "dash")],
                 },
             },
             Height);
@@ -90,19 +90,23 @@ public static class UnitSharePlot
                     yaxis = new { title = new { text = $"{shareName} (0 to 1)" }, range = s_shareRange, zeroline = false },
                     showlegend = points.Length > 1,
                     legend = new { orientation = "h", x = 0, y = -0.22, yanchor = "top" },
+                    shapes = IsChoice(results) ? new[] { Across(ForcedChoice.Chance, "dot") } : [],
                 },
             },
             Height);
     }
 
     public static PlotTable Table(StudyResults results, ResultBasis basis, double threshold) => new(
-        ["layer", "unit", "shown", "judgments", "yes", "share_yes", "wilson_low", "wilson_high", "interpretability", "dawid_skene_yes", "modal_name", "ccmas_class"],
         [
-            .. results.Units.Select(u => (u, Of: u.Of(basis))).Select(u => new object?[]
-            {
+            "layer", "unit", "shown", "judgments", .. IsChoice(results) ? new[] { "right", "share_right" } : ["yes", "share_yes"], "wilson_low", "wilson_high", "interpretability",
+            .. IsChoice(results) ? new[] { "p_against_chance", "d_prime" } : ["dawid_skene_yes", "modal_name", "ccmas_class"],
+        ],
+        [
+            .. results.Units.Select(u => (u, Of: u.Of(basis), Choice: ForcedChoice.Of(u.Of(basis).Votes.Yes, u.Of(basis).Votes.Judgments))).Select(u => (object?[])
+            [
                 u.u.Id.Layer, u.u.Id.Unit, StudyWords.Of(u.u.Id.Shown), u.Of.Votes.Judgments, u.Of.Votes.Yes, u.Of.Votes.Share, u.Of.Votes.Wilson.Low, u.Of.Votes.Wilson.High,
-                StudyWords.Of(InterpretabilityClasses.Of(u.Of.Votes, threshold)), u.Of.DawidSkene, u.Of.Names.Modal, u.u.CcmasClass,
-            }),
+                StudyWords.Of(InterpretabilityClasses.Of(u.Of.Votes, threshold)), .. IsChoice(results) ? new object?[] { u.Choice.P, u.Choice.DPrime } : [u.Of.DawidSkene, u.Of.Names.Modal, u.u.CcmasClass],
+            ]),
         ],
         new Dictionary<string, string>
         {
@@ -126,17 +130,19 @@ public static class UnitSharePlot
 
     private static object Pictures(StudyResults results) => new { addresses = results.Units.Select(u => DashboardUrls.RaterImage(u.Items[0].Stimulus.Images[0])) };
 
-    private static object Threshold(double at, bool isX) => new
+    private static bool IsChoice(StudyResults results) => results.Study.Design.Kind == TrialKind.Afc;
+
+    private static object Across(double share, string dash) => new
     {
         type = "line",
         layer = "below",
-        xref = isX ? "x" : "paper",
-        yref = isX ? "paper" : "y",
-        x0 = isX ? at : 0,
-        x1 = isX ? at : 1,
-        y0 = isX ? 0 : at,
-        y1 = isX ? 1 : at,
-        line = new { color = "var(--sd-plot-hit)", width = 1.5, dash = "dash" },
+        xref = "paper",
+        yref = "y",
+        x0 = 0,
+        x1 = 1,
+        y0 = share,
+        y1 = share,
+        line = new { color = "var(--sd-plot-hit)", width = 1.5, dash },
     };
 
     /// <summary>The same place for a unit every time; neighbours apart.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Services.Explore;
 
@@ -27,12 +28,11 @@ public static class SelectionCsv
             csv.Append("# ").Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append(NewLine);
         }
 
-        UnitColumn[] columns = [.. table.Definitions.Select(d => table.Find(d.Key)!)];
-        AppendLine(csv, ["layer", "unit", "status", .. columns.SelectMany(Header)]);
+        IReadOnlyList<TableColumn<int>> columns = UnitTableColumns.Of(table);
+        csv.AppendCsvLine(columns.Select(c => c.Name), NewLine);
         foreach (int row in order)
         {
-            UnitId id = table.Id(row);
-            AppendLine(csv, [id.Layer, Whole(id.Unit), SelectionRuleText.StatusWord(table.Status(row)), .. columns.SelectMany(c => Fields(table, c, row))]);
+            csv.AppendCsvLine(columns.Select(c => c.Value(row)), NewLine);
         }
 
         return csv.ToString();
@@ -53,41 +53,6 @@ public static class SelectionCsv
         ("program", $"Selectivity Dashboard {version}"),
         ("time", now.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
     ];
-
-    private static IEnumerable<string> Header(UnitColumn column)
-    {
-        yield return column.Key;
-        if (!column.Classes.IsEmpty)
-        {
-            yield return column.Key + "_class";
-            yield return column.Key + "_class_name";
-        }
-
-        if (!column.Detectors.IsEmpty)
-        {
-            yield return column.Key + "_detector";
-        }
-    }
-
-    private static IEnumerable<string> Fields(UnitTable table, UnitColumn column, int row)
-    {
-        yield return column.Values[row].ToString("R", CultureInfo.InvariantCulture);
-        if (!column.Classes.IsEmpty)
-        {
-            yield return Whole(column.Classes[row]);
-            yield return column.Classes[row] < 0 ? "" : table.ClassName(column.Classes[row]);
-        }
-
-        if (!column.Detectors.IsEmpty)
-        {
-            yield return column.Detectors[row] ? "true" : "false";
-        }
-    }
-
-    private static void AppendLine(StringBuilder csv, IEnumerable<string> fields) => csv.AppendJoin(',', fields.Select(Quote)).Append(NewLine);
-
-    private static string Quote(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,7 @@ internal sealed record GalleryExport(Run Run, GalleryView View, IReadOnlyList<Ga
         ("network", Run.NetworkName),
         ("dataset", Run.DatasetName),
         ("view", DashboardUrls.Gallery(Run.Id, View with { Open = null }, complete: true)),
-        ("time", GalleryCsv.Time(Time)),
+        ("time", GalleryTable.Time(Time)),
         ("caveat", AmWarnings.Caveat),
     ];
 

@@ -55,6 +55,11 @@ internal static class GalleryManifest
             json.WriteNumber("shareOfMaximum", share);
         }
 
+        if (!double.IsNaN(item.Interpretability))
+        {
+            json.WriteNumber(ExploreColumns.Interpretability, item.Interpretability);
+        }
+
         if (item.Measures is not null)
         {
             json.WriteStartObject(export.Measure.Key);

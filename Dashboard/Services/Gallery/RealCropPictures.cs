@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Access;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
@@ -15,7 +16,7 @@ namespace Dashboard.Services.Gallery;
 public sealed record RealCropPicture(int Image, double Activation, InputRegion Region, byte[] Bytes, string MediaType);
 
 /// <summary>The control arm of units: a few pictures each, cut when a unit is first looked at, kept for the next time.</summary>
-public sealed class RealCropPictures(IAmMaker maker) : IDisposable
+public sealed class RealCropPictures([FromKeyedServices(VisitorData.Everything)] IAmMaker maker) : IDisposable
 {
     /// <summary>As many as stand beside an AM image.</summary>
     public const int Count = 8;

@@ -15,7 +15,7 @@ internal static class EntryChoices
 {
     public static EntryChoice Of(EntryParameters entry) =>
         entry == EntryParameters.PlainLink ? EntryChoice.Link
-        : entry == EntryParameters.Prolific ? EntryChoice.Prolific
+        : entry == EntryParameters.Prolific || entry == EntryParameters.SignedProlific ? EntryChoice.Prolific
         : entry == EntryParameters.MTurk ? EntryChoice.MTurk
         : EntryChoice.Other;
 }

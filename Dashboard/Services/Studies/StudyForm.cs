@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Design;
 using Dashboard.Analysis.Studies.Statistics;
@@ -24,6 +25,9 @@ public sealed class StudyForm
     public int DrawSeed { get; set; } = 1;
 
     public string? Selection { get; set; }
+
+    /// <summary>What the numbers in a saved selection's conditions are measured under: a selection is a rule, not a list.</summary>
+    public SelectivityCriteria SelectionCriteria { get; set; } = SelectivityCriteria.Default;
 
     public string UnitList { get; set; } = "";
 
@@ -68,6 +72,9 @@ public sealed class StudyForm
     public string ConsentStatements { get; set; } = string.Join('\n', new StudyTexts { Consent = "" }.ConsentStatements);
 
     public EntryChoice Entry { get; private set; }
+
+    /// <summary>Only ids that Prolific has signed are taken.</summary>
+    public bool IsSigned { get; set; }
 
     public string Source { get; set; } = "other";
 
@@ -140,7 +147,7 @@ public sealed class StudyForm
             Entry = Entry switch
             {
                 EntryChoice.Link => EntryParameters.PlainLink,
-                EntryChoice.Prolific => EntryParameters.Prolific,
+                EntryChoice.Prolific => IsSigned ? EntryParameters.SignedProlific : EntryParameters.Prolific,
                 EntryChoice.MTurk => EntryParameters.MTurk,
                 _ => new EntryParameters(Given(Source) ?? "other", Given(WorkerName), Given(SessionName), Given(StudyName)),
             },
@@ -177,6 +184,7 @@ public sealed class StudyForm
             Texts = design.Texts,
             ConsentStatements = string.Join('\n', design.Texts.ConsentStatements),
             Entry = EntryChoices.Of(design.Entry),
+            IsSigned = design.Entry.Token is not null,
             Source = design.Entry.Source,
             WorkerName = design.Entry.Worker,
             SessionName = design.Entry.Session,

@@ -1,13 +1,12 @@
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
-using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies.Design;
 using Dashboard.Services.Explore;
 
 namespace Dashboard.Services.Studies;
 
 /// <summary>The units a designer's form asks for.</summary>
-public sealed class StudyUnits(IRunMeasures measures, ISavedSelections selections)
+public sealed class StudyUnits(IRunMeasures measures, ISavedSelections selections, IRatedShares rated)
 {
     /// <exception cref="UserErrorException">The list cannot be read, the selection is gone or empty, or no unit can be shown.</exception>
     public async Task<IReadOnlyList<StudyUnit>> FindAsync(StudyForm form, StimulusSource source, CancellationToken cancellation = default) => form.Choice switch
@@ -32,13 +31,13 @@ public sealed class StudyUnits(IRunMeasures measures, ISavedSelections selection
         List<LayerMeasures> layers = [];
         foreach (string layer in run.Layers.Select(l => l.Name))
         {
-            layers.Add(await measures.MeasureAsync(run.Id, layer, SelectivityCriteria.Default, cancellation: cancellation));
+            layers.Add(await measures.MeasureAsync(run.Id, layer, form.SelectionCriteria, cancellation: cancellation));
         }
 
-        UnitTable table = UnitTable.Build(layers, run.ClassNames, ExploreColumns.All, SelectivityCriteria.Default);
+        UnitTable table = UnitTable.Build(layers, run.ClassNames, ExploreColumns.With(await rated.OfAsync(run.Id, cancellation)), form.SelectionCriteria);
         Selection selection = SelectionEvaluator.Evaluate(table, SelectionRuleReader.Read(saved.Rule).Rule);
         return selection.Count > 0
             ? [.. selection.Rows.Select(row => new StudyUnit(table.Id(row).Layer, table.Id(row).Unit))]
-            : throw new UserErrorException($"The selection {saved.Name} holds no unit under the default criteria; change it on the Explore page.");
+            : throw new UserErrorException($"The selection {saved.Name} holds no unit under these criteria; change them, or the selection on the Explore page.");
     }
 }

@@ -17,7 +17,12 @@ internal static class NormalizationOperators
 
     private static CompiledOperator BatchNormalization(OperatorNode node)
     {
-        node.RequireInputs(5);
+        // Scale and bias may be left out, as in files for Caffe, where they are a layer of their own.
+        if (!node.HasInput(0) || !node.HasInput(3) || !node.HasInput(4))
+        {
+            throw node.Error("lacks an input it needs");
+        }
+
         node.RequireNoOutputBeyond(1);
         if (node.Flag("training_mode"))
         {

@@ -210,7 +210,7 @@ public sealed class MalformedOnnxTests
     private static byte[] Graph(Func<OnnxBuilder, OnnxBuilder> nodes) => nodes(new OnnxBuilder(13).Input("x", 0, 3, 8, 8)).Output("y").Build();
 
     /// <summary>A dense layer of two outputs: the sum of all numbers times each of two weights.</summary>
-    private static byte[] WithExternal(params (string Key, string Value)[] reference)
+    internal static byte[] WithExternal(params (string Key, string Value)[] reference)
     {
         ProtobufWriter tensor = OnnxBuilder.TensorOf("w", OnnxBuilder.Float, [1, 2]).Integer(14, 1);
         foreach ((string key, string value) in reference)

@@ -67,7 +67,7 @@ public sealed class RealOnnxNetworksTests
     }
 
     private static OnnxNetwork Load(string folder, string file, int size) =>
-        OnnxNetwork.Load(Path.Combine(folder, "networks", file), new OnnxNetworkOptions(file, new Preprocessing(size, size, 1, [0, 0, 0], [1, 1, 1])));
+        OnnxNetwork.Load(Path.Combine(folder, "networks", file), new OnnxNetworkOptions(file, size == 28 ? new Preprocessing(28, 28, 1, [0], [1]) { Channels = ChannelOrder.Grey } : new Preprocessing(size, size, 1, [0, 0, 0], [1, 1, 1])));
 
     private static (float[] Values, long[] Shape) Read(string folder, string file)
     {

@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Analysis.Studies.Export;
 
 public sealed class StudyExportTests
 {
-    private const string ZipHash = "01bec493b19e15ce1ee1fe00c95576d70d737da5febba31d06c9a01c240382db";
+    private const string ZipHash = "0313e3a9bb16ffeb353a84e1eb53701250c4cbcc7c5f159d27ba76dae6dafbf0";
 
     private static readonly string s_snapshots = Path.Combine(AppContext.BaseDirectory, "TestData", "studies", "export");
 

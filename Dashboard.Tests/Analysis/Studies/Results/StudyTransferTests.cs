@@ -1,5 +1,6 @@
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Studies;
 using Dashboard.Analysis.Studies.Export;
 using Dashboard.Analysis.Studies.Results;
@@ -45,6 +46,48 @@ public sealed class StudyTransferTests : IAsyncLifetime
         Assert.Equal(before.Raters.Select(r => (r.Rater, r.Features)), after.Raters.Select(r => (r.Rater, r.Features)));
         Assert.Equal(["cup", "cup", "cup", "cup"], after.Units.Select(u => u.All.Names.Modal).OfType<string>().Take(4));
         Assert.Equal(study.Id + "-2", _there.Studies.Catalogue.Import(StudyExportReader.Read(Zip(before))).Id);
+    }
+
+    [Fact]
+    public async Task Pictures_come_along_where_they_are_wanted_and_no_others()
+    {
+        Study study = await RateAsync();
+        StudyResults results = (await _here.Studies.Results.FindAsync(study.Id, Token))!;
+        StudyExport export = StudyExportBuilder.Of(results, _ => null, "1", DateTimeOffset.UnixEpoch, pictures: _here.Studies.Images);
+        string[] shown = [.. _here.Studies.Catalogue.ItemsOf(study.Id).SelectMany(i => i.Stimulus.All)];
+        Assert.Equal(shown.Order(StringComparer.Ordinal), export.Pictures.Keys.Order(StringComparer.Ordinal));
+        string foreign = StudySamples.Picture(_here.Studies.Images, "of no item");
+        export = export with { Pictures = export.Pictures.Append(KeyValuePair.Create(foreign, File.ReadAllBytes(_here.Studies.Images.Find(foreign)!.Value.Path))).ToDictionary() };
+
+        Assert.All(shown, hash => Assert.Null(_there.Studies.Images.Find(hash)));
+        _there.Studies.Catalogue.Import(StudyExportReader.Read(Zip(export)));
+        Assert.All(shown, hash => Assert.Equal(File.ReadAllBytes(_here.Studies.Images.Find(hash)!.Value.Path), File.ReadAllBytes(_there.Studies.Images.Find(hash)!.Value.Path)));
+        Assert.Null(_there.Studies.Images.Find(foreign));
+        Assert.Empty(StudyExportReader.Read(Zip(results)).Pictures);
+    }
+
+    [Fact]
+    public async Task The_class_of_CCMAS_follows_the_criteria_and_nothing_else_does()
+    {
+        await PictureRun.ImportAsync(_here, _folders, Token);
+        StudyItem[] items = [.. Enumerable.Range(0, 4).Select(u => StudySamples.Item(_here.Studies.Images, $"fc6-{u}", "fc6", u) with { RunId = PictureRun.Id })];
+        Study study = _here.Studies.Catalogue.Create(StudySamples.Design(), items);
+        (StudyLink link, _) = _here.Studies.Catalogue.AddLink(study.Id, "everybody");
+        _here.Studies.Catalogue.Open(study.Id);
+        SessionState state = await _here.Studies.Judgments.StartAsync(study.Id, new RaterEntry(link.Id, "somebody"), Token);
+        await _here.Studies.Judgments.SubmitAsync(study.Id, state.Session.Number, StudySamples.AnswerTo(state, position: 0), Token);
+
+        // Thirty images a class: too few for the default, all of them enough at thirty, those that are right not.
+        StudyResults usual = (await _here.Studies.Results.FindAsync(study.Id, Token))!;
+        StudyResults lower = (await _here.Studies.Results.FindAsync(study.Id, SelectivityCriteria.Default with { MinImagesPerClass = 30, K = 5 }, Token))!;
+        StudyResults right = (await _here.Studies.Results.FindAsync(study.Id, SelectivityCriteria.Default with { MinImagesPerClass = 30, CorrectOnly = true }, Token))!;
+        Assert.All(usual.Units, u => Assert.Null(u.CcmasClass));
+        Assert.All(right.Units, u => Assert.Null(u.CcmasClass));
+        LayerMeasures measured = await _here.Measures.MeasureAsync(PictureRun.Id, "fc6", SelectivityCriteria.Default with { MinImagesPerClass = 30 }, cancellation: Token);
+        string[] names = ["cup", "fish", "tree"];
+        Assert.Equal(Enumerable.Range(0, 4).Select(u => names[measured.Units[u].CcmasClass]), lower.Units.Select(u => u.CcmasClass));
+        Assert.Equal(usual.Units.Select(u => u.All.Votes), lower.Units.Select(u => u.All.Votes));
+        Assert.Contains("at least 30 images.", Readme(lower), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,10 +140,15 @@ public sealed class StudyTransferTests : IAsyncLifetime
         Assert.Empty(_there.Studies.Catalogue.List());
     }
 
-    private static MemoryStream Zip(StudyResults results)
+    private static string Readme(StudyResults results) =>
+        System.Text.Encoding.UTF8.GetString(StudyExportWriter.Files(StudyExportBuilder.Of(results, _ => null, "1", DateTimeOffset.UnixEpoch))["README.md"]);
+
+    private static MemoryStream Zip(StudyResults results) => Zip(StudyExportBuilder.Of(results, _ => null, "1", DateTimeOffset.UnixEpoch));
+
+    private static MemoryStream Zip(StudyExport export)
     {
         MemoryStream zip = new();
-        StudyExportWriter.Write(zip, StudyExportBuilder.Of(results, _ => null, "1", DateTimeOffset.UnixEpoch));
+        StudyExportWriter.Write(zip, export);
         zip.Position = 0;
         return zip;
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using CsCheck;
-using Dashboard.Analysis.Studies.Export;
+using Dashboard.Analysis.Tables;
+using Dashboard.Tests.Analysis.Studies;
 
-namespace Dashboard.Tests.Analysis.Studies.Export;
+namespace Dashboard.Tests.Analysis.Tables;
 
 public sealed class CsvCellTests
 {
