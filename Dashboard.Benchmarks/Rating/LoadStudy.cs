@@ -22,7 +22,7 @@ internal static class LoadStudy
         [
             .. Enumerable.Range(0, items).Select(i => Item(studies.Images, string.Create(CultureInfo.InvariantCulture, $"u{i}"), ItemRole.Rated, null) with
             {
-                Layer = string.Create(CultureInfo.InvariantCulture, $"layer{i % Layers}"), Unit = i / Layers, RunId = "load",
+                Layer = string.Create(CultureInfo.InvariantCulture, $"layer{i % Layers}"), Unit = i / Layers, RunId = "load", Network = "load",
             }),
             .. Known(ItemRole.Catch, Answer.Yes, CatchTrials), .. Known(ItemRole.Lure, Answer.No, LureTrials),
             .. Known(ItemRole.Practice, Answer.Yes, 2), .. Known(ItemRole.Practice, Answer.No, 1),

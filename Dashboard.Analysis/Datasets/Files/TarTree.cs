@@ -28,7 +28,7 @@ internal sealed class TarTree : IFileTree
         {
             List();
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException or OverflowException or InvalidOperationException)
         {
             _stream.Dispose();
             throw Damaged(error);

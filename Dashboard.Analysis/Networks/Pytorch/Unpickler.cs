@@ -36,8 +36,10 @@ internal sealed class Unpickler
 
             return unpickler._stack.Peek();
         }
-        catch (Exception error) when (error is InvalidOperationException or InvalidCastException or KeyNotFoundException or FormatException or OverflowException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidOperationException or InvalidCastException or NullReferenceException or ArgumentException
+            or KeyNotFoundException or FormatException or OverflowException or EndOfStreamException)
         {
+            // Casts say what must stand on the stack; Python's None stands there as null.
             throw unpickler._stream.Damaged($"its list of tensors cannot be followed ({error.Message.TrimEnd('.')})", error);
         }
     }

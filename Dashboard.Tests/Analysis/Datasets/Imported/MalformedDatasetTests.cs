@@ -120,6 +120,13 @@ public sealed class MalformedDatasetTests : IDisposable
         Fails(_folder.File("out.zip"), "out.zip holds the entry ../../tree/b.png, which leads out of it");
         Write(_folder, "out.tar", Tar(("cup/a.png", Picture(1)), ("/etc/b.png", Picture(2))));
         Fails(_folder.File("out.tar"), "out.tar holds the entry /etc/b.png, which leads out of it");
+        // Found by Dashboard.Benchmarks -- fuzz: a head that says more of a file's name than there is.
+        byte[] tar = PaxTar();
+        Encoding.ASCII.GetBytes("07777777777").CopyTo(tar, 124);
+        int sum = tar[..148].Sum(b => b) + (8 * ' ') + tar[156..512].Sum(b => b);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(tar, 148);
+        Write(_folder, "head.tar", tar);
+        Fails(_folder.File("head.tar"), "head.tar cannot be read as a tar file");
         Write(_folder, "nested.zip", Zip(("inner.zip", Zip(("cup/a.png", Picture(1))))));
         Fails(_folder.File("nested.zip"), "further archives such as inner.zip");
     }
@@ -194,6 +201,17 @@ public sealed class MalformedDatasetTests : IDisposable
                 }
             }
         }
+    }
+
+    private static byte[] PaxTar()
+    {
+        using MemoryStream stream = new();
+        using (TarWriter archive = new(stream, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "cup/a.png") { DataStream = new MemoryStream(Picture(1)) });
+        }
+
+        return stream.ToArray();
     }
 
     private static void Fails(string path, string expected, DatasetOptions? options = null)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Networks.Pytorch;
+using Dashboard.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -134,4 +135,17 @@ public sealed class PytorchFileTests
     }
 
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "TestData", "pytorch", file);
+
+    /// <summary>Found by Dashboard.Benchmarks -- fuzz: Python's None where a list, or something to call, must stand.</summary>
+    [Theory]
+    [InlineData("NNa.")]
+    [InlineData("N)R.")]
+    [InlineData("N(Ne.")]
+    public void None_in_the_wrong_place_is_a_sentence(string pickle)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder.File("none.pt"), DatasetFiles.Zip(("none/data.pkl", [0x80, 2, .. System.Text.Encoding.ASCII.GetBytes(pickle)])));
+
+        Assert.Contains("none.pt is damaged", Assert.Throws<UserErrorException>(() => PytorchFile.Open(folder.File("none.pt"))).Message, StringComparison.Ordinal);
+    }
 }
