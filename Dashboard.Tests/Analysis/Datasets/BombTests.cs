@@ -43,7 +43,7 @@ public sealed class BombTests : IDisposable
     public void The_largest_WebP_is_refused_by_its_header()
     {
         using SKBitmap bitmap = new(8, 8);
-        using SKData data = bitmap.PeekPixels().Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50));
+        using SKData data = bitmap.PeekPixels().Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50))!;
         byte[] bytes = data.ToArray();
         // 14 bits a side, less one: 16,383 is the most that this format can claim.
         int at = bytes.AsSpan().IndexOf("VP8L"u8) + 9;
