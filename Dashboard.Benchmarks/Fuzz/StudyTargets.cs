@@ -11,7 +11,8 @@ namespace Dashboard.Benchmarks.Fuzz;
 internal static class StudyTargets
 {
     public static FuzzTarget Export() => new("study", [SampleStudy.Zip(SampleStudy.Full)], (bytes, _) =>
-        ImportedStudy.Of(StudyExportReader.Read(new MemoryStream(bytes)), "input", DateTimeOffset.UnixEpoch)) { Refit = Refit };
+        ImportedStudy.Of(StudyExportReader.Read(new MemoryStream(bytes)), "input", DateTimeOffset.UnixEpoch))
+    { Refit = Refit };
 
     public static FuzzTarget Backup() => new("backup", [BackupOfAsync().GetAwaiter().GetResult()], (bytes, folder) =>
     {
@@ -19,7 +20,8 @@ internal static class StudyTargets
         using DataFolder data = DataFolder.Open(Path.Combine(folder, "data"));
         BackupArchive.Restore(data, file, TimeProvider.System);
         DashboardDatabase.Open(data, TimeProvider.System).Dispose();
-    }) { Refit = ArrayTargets.ChangeEntry };
+    })
+    { Refit = ArrayTargets.ChangeEntry };
 
     /// <summary>Changes one table and lets the fingerprints say that it belongs there: whoever makes a zip by hand can, too.</summary>
     private static byte[] Refit(byte[] seed, Mutator mutator)

@@ -7,7 +7,6 @@ public class FuzzTests
     /// <summary>A hundred thousand take an hour: <c>dotnet run -c Release --project Dashboard.Benchmarks -- fuzz</c>.</summary>
     [Theory]
     [InlineData("hdf5", 150)]
-    [InlineData("parquet", 150)]
     [InlineData("images", 300)]
     [InlineData("study", 150)]
     [InlineData("forms", 200)]
