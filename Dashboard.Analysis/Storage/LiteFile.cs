@@ -35,7 +35,7 @@ internal sealed class LiteFile : IDisposable
 
     private static LiteFile Open(string path, bool isOrdered)
     {
-        UnflushedStream data = new(path), log = new(LogOf(path));
+        UnflushedStream data = new(path), log = new(LogOf(path)) { TellsFailuresLater = true };
         LiteFile? file = null;
         try
         {
@@ -99,11 +99,13 @@ internal sealed class LiteFile : IDisposable
     {
         lock (_writing)
         {
+            ThrowIfFailed();
             try
             {
                 _database.BeginTrans();
                 write(_database);
                 _database.Commit();
+                ThrowIfFailed();
             }
             catch
             {
@@ -191,6 +193,8 @@ internal sealed class LiteFile : IDisposable
         settings.Collation = Collation.Binary;
         return settings;
     }
+
+    private void ThrowIfFailed() => Array.ForEach(_streams, stream => stream.ThrowIfFailed());
 
     private void RollBack()
     {

@@ -13,9 +13,16 @@ internal sealed class UnflushedStream(string path) : Stream
     private readonly SafeFileHandle _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, FileOptions.RandomAccess);
     private PageChecksums? _checksums;
     private int _isDirty;
+    private volatile Exception? _failure;
 
     /// <summary>A file whose bytes must be on the disk before any of this one change. A log after its data and the data after the log: then a power failure finds one of them whole.</summary>
     public UnflushedStream? After { get; set; }
+
+    /// <summary>
+    /// For a log: its writes do not throw. LiteDB makes them on a thread of its own, and an exception there lets that thread wait for its own end, and everybody
+    /// else for it, for ever. What failed is told to whoever reads the log or asks next, and nothing more is written: the log ends before the page that confirms its transaction.
+    /// </summary>
+    public bool TellsFailuresLater { get; init; }
 
     /// <summary>From now on each page has a checksum, see <see cref="PageChecksums"/>.</summary>
     /// <param name="path">Where they are kept.</param>
@@ -48,6 +55,7 @@ internal sealed class UnflushedStream(string path) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        ThrowIfFailed();
         int read = RandomAccess.Read(_file, buffer, Position);
         if (_checksums is not null && read == PageChecksums.PageBytes && Position % PageChecksums.PageBytes == 0)
         {
@@ -62,10 +70,28 @@ internal sealed class UnflushedStream(string path) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        BeforeChange();
-        RandomAccess.Write(_file, buffer, Position);
-        NoteChecksums(buffer);
+        try
+        {
+            if (_failure is null)
+            {
+                WriteNow(buffer);
+            }
+        }
+        catch (Exception error) when (TellsFailuresLater && error is not OutOfMemoryException)
+        {
+            _failure = error;
+        }
+
         Position += buffer.Length;
+    }
+
+    /// <exception cref="IOException">A write failed before.</exception>
+    public void ThrowIfFailed()
+    {
+        if (_failure is { } failure)
+        {
+            throw new IOException(failure.Message, failure);
+        }
     }
 
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
@@ -79,6 +105,13 @@ internal sealed class UnflushedStream(string path) : Stream
     {
         BeforeChange();
         RandomAccess.SetLength(_file, value);
+    }
+
+    private void WriteNow(ReadOnlySpan<byte> buffer)
+    {
+        BeforeChange();
+        RandomAccess.Write(_file, buffer, Position);
+        NoteChecksums(buffer);
     }
 
     private void NoteChecksums(ReadOnlySpan<byte> written)
