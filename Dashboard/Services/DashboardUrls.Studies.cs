@@ -36,8 +36,9 @@ public static partial class DashboardUrls
     /// <param name="threshold">Share of "yes", 0…1; null for the default.</param>
     /// <param name="basis">Which raters count; null for those the rules keep.</param>
     /// <param name="view">The measure that the shares are drawn against, and its criteria; null for the defaults.</param>
-    public static string StudyResults(string studyId, double? threshold = null, string? basis = null, ViewState? view = null) =>
-        $"{Study(studyId)}/results{Query(view, false, (ThresholdName, threshold is { } t ? Number(t) : null), (BasisName, basis))}";
+    /// <param name="complete">Names every criterion: for addresses made to be kept.</param>
+    public static string StudyResults(string studyId, double? threshold = null, string? basis = null, ViewState? view = null, bool complete = false) =>
+        $"{Study(studyId)}/results{Query(view, complete, (ThresholdName, threshold is { } t ? Number(t) : null), (BasisName, basis))}";
 
     public static string StudyPreview(string studyId, string? step = null, int number = 0) =>
         $"{Study(studyId)}/preview{Query(null, false, (StepName, step), (NumberName, number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)))}";

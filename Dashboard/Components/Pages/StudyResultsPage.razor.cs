@@ -72,6 +72,9 @@ public sealed partial class StudyResultsPage : IDisposable
 
     private bool HasPredictions => _results!.Units.Select(u => u.Id.RunId).Distinct().All(id => id is not null && Runs.Find(id) is { HasPredictions: true });
 
+    /// <summary>The address that shows exactly this, whatever the defaults become.</summary>
+    private string Kept => Navigation.ToAbsoluteUri(DashboardUrls.StudyResults(StudyId, _threshold, _basis == ResultBasis.All ? Everybody : null, _view, complete: true)).ToString();
+
     protected override void OnParametersSet()
     {
         _study = Studies.Find(StudyId);
