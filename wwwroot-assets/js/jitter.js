@@ -81,9 +81,10 @@ function layoutOf(spec, labels, rowCount, range) {
   const lines = spec.thresholds.map(t => ({
     type: 'line', xref: 'x', yref: 'paper', x0: t.value, x1: t.value, y0: 0, y1: 1, layer: 'above', line: { color: t.colour, width: 1.5, dash: t.dash },
   }));
-  // A name lies on the side of its line where there is room: on a phone it is as wide as half the plot.
+  // A name lies on the side of its line where there is room: on a phone it is wider than half the plot. To the left it may stand above the names of classes as well.
+  const roomierLeft = value => value - range[0] > 0.4 * (range[1] - range[0]);
   const notes = spec.thresholds.map((t, i) => ({
-    xref: 'x', yref: 'paper', x: t.value, y: 1, yshift: 10 + 17 * i, text: t.label, showarrow: false, xanchor: 2 * t.value > range[0] + range[1] ? 'right' : 'left', font: { size: 12, color: t.colour },
+    xref: 'x', yref: 'paper', x: t.value, y: 1, yshift: 10 + 17 * i, text: t.label, showarrow: false, xanchor: roomierLeft(t.value) ? 'right' : 'left', font: { size: 12, color: t.colour },
   }));
   const yaxis = spec.spread
     ? { visible: true, showticklabels: false, showgrid: false, zeroline: false, range: [-0.6, 0.6], fixedrange: true, title: { text: 'random spread (no meaning)' } }

@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Sharing;
 using Dashboard.Components.Gallery;
 using Dashboard.Components.Pages;
 using Dashboard.Tests.Components.Support;
@@ -194,6 +195,21 @@ public sealed class GalleryPageTests
         IRenderedComponent<GalleryPage> page = context.Show<GalleryPage>("/runs/gone/gallery", p => p.Add(x => x.RunId, "gone"));
 
         Assert.Contains("No run is called “gone” here.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Through_a_share_link_the_large_view_leads_to_no_other_page_and_ends_its_sentence()
+    {
+        await using PageTestContext context = new();
+        AddAll(context);
+        AmImage image = context.AmImages.List("test-run", "fc", 2)[0];
+        ShareLink link = new() { Id = "x", TokenHash = "x", Form = ShareLinkForm.Page, Address = "x", RunIds = ["test-run"], Note = "", IsFrozen = false, MayExport = false, Created = DateTimeOffset.UnixEpoch };
+        IRenderedComponent<GalleryPage> page = context.Show<GalleryPage>($"/runs/test-run/gallery?min=1&image={image.Id}", p => p.Add(x => x.RunId, "test-run").AddCascadingValue(link));
+
+        page.WaitForAssertion(() => Assert.Contains("(top k images)", page.Find("dialog .large-head p").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.DoesNotContain("·", page.Find("dialog .large-head p").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("dialog a"), a => a.GetAttribute("href")!.Contains("/units/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Download PNG", page.Find("dialog").TextContent, StringComparison.Ordinal);
     }
 
     private static void AddAll(PageTestContext context)

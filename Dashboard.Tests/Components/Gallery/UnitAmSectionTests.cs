@@ -79,6 +79,7 @@ public sealed class UnitAmSectionTests
         IRenderedComponent<UnitAmSection> section = Show(context);
 
         section.WaitForAssertion(() => Assert.Equal(8, section.FindAll(".real-crops img").Count), PageTestContext.Patience);
+        Assert.EndsWith("images. All of them in the gallery", string.Join(' ', section.Find(".unit-am-caveat").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Equal(["Fourier", "MACO"], section.FindAll(".method-name strong").Select(m => m.TextContent));
         Assert.Equal(context.AmImages.List("test-run", "fc", 2).Select(i => i.Id), section.FindAll(".method-image").Select(i => i.GetAttribute("data-am")));
         Assert.Contains("150 %", section.Find(".method-image").TextContent, StringComparison.Ordinal);
