@@ -6,7 +6,7 @@ namespace Dashboard.Analysis.Storage.Migrations;
 /// <summary>Applies what a database has not had yet. Nothing is changed before a copy of the file lies in the folder backups.</summary>
 internal sealed class MigrationRunner(IReadOnlyList<IDashboardMigration> migrations, TimeProvider clock)
 {
-    /// <exception cref="UserErrorException">The database has had more migrations than this program knows.</exception>
+    /// <exception cref="UserErrorException">The database has had more migrations than this program knows, or a number that is none.</exception>
     public void BringUpToDate(LiteFile file, DataFolder folder)
     {
         int version = file.SchemaVersion;
@@ -15,6 +15,13 @@ internal sealed class MigrationRunner(IReadOnlyList<IDashboardMigration> migrati
             throw new UserErrorException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{folder.DashboardDatabasePath} was written by a newer Selectivity Dashboard (schema {version}, this program knows {migrations.Count}); install that version or give another folder with --data."));
+        }
+
+        if (version < 0)
+        {
+            throw new UserErrorException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{folder.DashboardDatabasePath} says that it has schema {version}, which no version wrote; it is damaged, so put back a copy with the verb restore."), "damaged");
         }
 
         if (version == migrations.Count)

@@ -73,6 +73,22 @@ public class DashboardDatabaseTests
     }
 
     [Fact]
+    public void A_file_whose_schema_number_is_damaged_is_refused()
+    {
+        using TemporaryFolder temporary = new();
+        using DataFolder folder = DataFolder.Open(temporary.Path);
+        using (LiteDatabase file = new(folder.DashboardDatabasePath))
+        {
+            file.UserVersion = -5;
+        }
+
+        UserErrorException error = Assert.Throws<UserErrorException>(() => DashboardDatabase.Open(folder, TimeProvider.System));
+
+        Assert.Equal("damaged", error.Code);
+        Assert.Contains("says that it has schema -5, which no version wrote", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_is_no_database_is_refused_and_left_untouched()
     {
         using TemporaryFolder temporary = new();
