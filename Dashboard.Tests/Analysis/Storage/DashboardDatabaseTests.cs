@@ -77,9 +77,9 @@ public class DashboardDatabaseTests
     {
         using TemporaryFolder temporary = new();
         using DataFolder folder = DataFolder.Open(temporary.Path);
-        using (LiteDatabase file = new(folder.DashboardDatabasePath))
+        using (LiteFile file = LiteFile.OpenDurable(folder.DashboardDatabasePath))
         {
-            file.UserVersion = -5;
+            file.SetSchemaVersion(-5);
         }
 
         UserErrorException error = Assert.Throws<UserErrorException>(() => DashboardDatabase.Open(folder, TimeProvider.System));
