@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
     {
         ["runs"] = ("/runs", ".run-card"),
+        ["a new run"] = ("/runs/new", ".pair-chooser"),
+        ["a new run, chosen"] = ("/runs/new?network=demo&dataset=few", ".accuracy"),
         ["layers"] = ("/runs/{0}/layers?min=1", Plot),
         ["explore"] = ("/runs/{0}/explore?min=1", Plot),
         ["unit"] = ("/runs/{0}/layers/{1}/units/3?min=1", Plot),

@@ -25,6 +25,8 @@ public class EndpointAccessTests
         ["runs/{RunId}/layers"] = ("GET", "/runs/test-run/layers", false, false, false, false, true),
         ["runs/{RunId}/explore"] = ("GET", "/runs/test-run/explore", false, false, false, false, true),
         ["runs/{RunId}/layers/{Layer}/units/{Unit}"] = ("GET", "/runs/test-run/layers/fc/units/2", false, false, true, false, true),
+        ["runs/new"] = ("GET", "/runs/new?network=demo&dataset=demo", false, false, false, false, true),
+        ["networks/{network}/sees/{dataset}/{image:int}"] = ("GET", "/networks/demo/sees/demo/0", false, false, false, false, true),
         ["networks"] = ("GET", "/networks", false, false, false, false, true),
         ["networks/{network}/seen/{runId}/{image:int}"] = ("GET", "/networks/demo/seen/test-run/0", false, false, false, false, true),
         ["studies"] = ("GET", "/studies", false, false, false, false, true),
