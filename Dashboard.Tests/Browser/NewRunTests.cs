@@ -47,9 +47,9 @@ public sealed class NewRunTests : IAsyncLifetime
         page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
         await page.GotoAsync(_app.NewSignInAddress().ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "Record a run…" }).ClickAsync();
-        await page.GetByLabel("Network", new() { Exact = true }).SelectOptionAsync("demo");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Network", Exact = true }).SelectOptionAsync("demo");
         await Expect(page).ToHaveURLAsync(new Regex("/runs/new\\?network=demo$"));
-        await page.GetByLabel("Dataset", new() { Exact = true }).SelectOptionAsync("few");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Dataset", Exact = true }).SelectOptionAsync("few");
         await Expect(page).ToHaveURLAsync(new Regex("/runs/new\\?network=demo&dataset=few$"));
 
         // Cups are known by name, goldfish and zebras are not.

@@ -9,6 +9,7 @@ using Dashboard.Services.Networks;
 using Dashboard.Services.Recording;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,13 +90,13 @@ public sealed class NewRunPageTests : IAsyncLifetime
         Assert.Contains($"{cupsRight} of 5", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
         Assert.Contains("10 images of classes that the network does not know left out", page.Find(".accuracy-of").TextContent, StringComparison.Ordinal);
         Assert.Equal(["goldfish", "zebra", "cup"], page.FindAll(".matching tbody th").Select(t => t.TextContent));
-        Assert.Contains("2 classes have no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 classes with images have no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
 
         await ClassOf(page, "goldfish").ChangeAsync("Fish");
         Assert.Contains($"{cupsRight + fishRight} of 10", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
         Assert.Equal(new MatchedClass(fish, ClassMatch.Edited), Saved.Classes[1]);
         Assert.Equal(["goldfish", "zebra", "cup"], page.FindAll(".matching tbody th").Select(t => t.TextContent));
-        Assert.Contains("One class has no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("One class with images has no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
 
         await ClassOf(page, "zebra").ChangeAsync("unicorn");
         Assert.Contains("The network has no class “unicorn”", page.Find(".matching [role=alert]").TextContent, StringComparison.Ordinal);
@@ -196,6 +197,56 @@ public sealed class NewRunPageTests : IAsyncLifetime
         Assert.Empty(page.FindAll(".record-form [role=alert], .record-form [role=status]"));
     }
 
+    [Fact]
+    public async Task While_other_work_has_its_turn_a_sample_waits_can_be_stopped_and_asked_for_again()
+    {
+        using OtherWork other = new(_workspace.Jobs);
+        IRenderedComponent<NewRunPage> page = Show(Address);
+        page.WaitForAssertion(() => Assert.Contains("waiting for its turn", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        // The ten images wait for nobody.
+        page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".seen-predictions li span[aria-hidden]").Count), PageTestContext.Patience);
+        await Button(page, "Cancel").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("nothing was measured", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        await Button(page, "Try 15 images").ClickAsync();
+        other.Dispose();
+        page.WaitForAssertion(() => Assert.Contains("On all 15 images of the dataset", page.Find(".accuracy-of").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.DoesNotContain("interval", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sample_says_how_little_it_says_and_stays_while_all_images_are_asked_for()
+    {
+        IRenderedComponent<NewRunPage> page = Show("runs/new?network=demo&dataset=demo");
+        page.WaitForAssertion(() => Assert.Contains("of 200; 95 % interval", page.Find(".accuracy").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Contains("On 200 images spread evenly over the dataset’s 3,200", page.Find(".accuracy-of").TextContent, StringComparison.Ordinal);
+        Assert.False(page.Find(".matching").HasAttribute("open"));
+        using OtherWork other = new(_workspace.Jobs);
+        await Button(page, "On all 3,200 images").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("waiting for its turn", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Contains("of 200", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
+        await Button(page, "Cancel").ClickAsync();
+        Assert.Equal("On all 3,200 images", Button(page, "On all 3,200 images").TextContent);
+    }
+
+    [Fact]
+    public void What_is_being_recorded_already_is_not_recorded_twice()
+    {
+        using OtherWork other = new(_workspace.Jobs);
+        _workspace.Jobs.Start(_workspace.Extract(new ExtractRequest("demo", "few")));
+        IRenderedComponent<NewRunPage> page = Show(Address);
+        page.WaitForAssertion(() => Assert.Contains("demo on few is being recorded already", page.Find(".record-form [role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.True(Button(page, "Record").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Nothing_is_begun_before_the_page_is_live()
+    {
+        _context.Bunit.SetRendererInfo(new RendererInfo("Static", false));
+        IRenderedComponent<NewRunPage> page = Show(Address);
+        Assert.Equal("Loading demo…", page.Find("[role=status]").TextContent);
+        Assert.Empty(_workspace.Jobs.List());
+    }
+
     [Theory]
     [InlineData("runs/new?network=gone&dataset=few", "There is no network gone here")]
     [InlineData("runs/new?network=demo&dataset=gone", "There is no dataset gone here")]
@@ -269,4 +320,22 @@ public sealed class NewRunPageTests : IAsyncLifetime
     private static IElement Button(IRenderedComponent<NewRunPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static string Words(IElement element) => string.Join(' ', element.TextContent.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Holds the turn until it is disposed of.</summary>
+    private sealed class OtherWork : IJob, IDisposable
+    {
+        private readonly TaskCompletionSource _end = new();
+
+        public OtherWork(IJobRunner jobs) => jobs.Start(this);
+
+        public string Name => "Other work";
+
+        public string Key => "other";
+
+        public string? RunId => null;
+
+        public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation) => _end.Task.WaitAsync(cancellation);
+
+        public void Dispose() => _end.TrySetResult();
+    }
 }

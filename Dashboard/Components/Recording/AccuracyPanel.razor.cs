@@ -76,9 +76,17 @@ public sealed partial class AccuracyPanel : IDisposable
 
     private void Cancel()
     {
-        if (Latest is { } asked)
+        if (Latest is not { } asked)
         {
-            Desk.Cancel(asked);
+            return;
+        }
+
+        Desk.Cancel(asked);
+        if (Shown is not null)
+        {
+            // The sample is there still, and all images can be asked about again.
+            _asked.Remove(asked);
+            Desk.Leave(asked);
         }
     }
 
@@ -94,7 +102,7 @@ public sealed partial class AccuracyPanel : IDisposable
 
     private static string Percent(double percent) => percent.ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    /// <summary>"109 of 200; 95 % interval 48–61 %".</summary>
+    /// <summary>"109 of 200; 95 % interval 48–61 %": a sample's share says only so much about all images.</summary>
     private string Share(int right, int judged)
     {
         string share = $"{NumberText.Count(right)} of {NumberText.Count(judged)}";
@@ -103,7 +111,7 @@ public sealed partial class AccuracyPanel : IDisposable
             return share;
         }
 
-        (double low, double high) = (WilsonInterval.Of(right, judged).Low, WilsonInterval.Of(right, judged).High);
-        return string.Create(CultureInfo.InvariantCulture, $"{share}; all images: {100 * low:0}–{100 * high:0} % (95 %)");
+        Interval likely = WilsonInterval.Of(right, judged);
+        return string.Create(CultureInfo.InvariantCulture, $"{share}; 95 % interval {100 * likely.Low:0}–{100 * likely.High:0} %");
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class MatchingTable
     private MatchingEditor? _editor;
     private ClassLabels _labels = null!;
     private int[] _counts = [], _order = [];
-    private int _page;
+    private int _page, _unmatched;
     private string _find = "";
     private Which _only;
     private bool _isOpen;
@@ -60,17 +60,17 @@ public sealed partial class MatchingTable
         }
 
         // What needs no look stays closed.
-        _isOpen = Editor.Current.Classes.Any(c => c.How is ClassMatch.None or ClassMatch.Index or ClassMatch.Edited);
+        _isOpen = Editor.Current.Classes.Index().Any(c => _counts[c.Index] > 0 && c.Item.How is ClassMatch.None or ClassMatch.Index or ClassMatch.Edited);
         (_problem, _rejected) = (null, null);
         Filter("", Which.All);
-        _joined = Joined();
+        Count();
     }
 
     private string Name(int row) => Pair.Dataset.Classes is var classes && classes.Keys[row] != classes.Names[row] ? $"{classes.Names[row]} ({classes.Keys[row]})" : Pair.Dataset.ClassNames[row];
 
     private string LabelOf(MatchedClass match) => match.NetworkClass is { } known ? _labels.All[known] : "";
 
-    /// <summary>Unmatched first. Rows keep their places while they are edited: one that jumped away could not be looked at again.</summary>
+    /// <summary>Those with images first (lists of ImageNet's classes go with few of them), of these the unmatched. Rows keep their places while they are edited: one that jumped away could not be looked at again.</summary>
     private void Filter(string find, Which only)
     {
         (_find, _only, _page) = (find, only, 0);
@@ -79,7 +79,7 @@ public sealed partial class MatchingTable
             .. Enumerable.Range(0, Editor.Current.Classes.Count)
                 .Where(i => only switch { Which.Unmatched => Editor.Current.Classes[i].NetworkClass is null, Which.Edited => Editor.Current.Classes[i].How == ClassMatch.Edited, _ => true })
                 .Where(i => Name(i).Contains(find, StringComparison.CurrentCultureIgnoreCase) || LabelOf(Editor.Current.Classes[i]).Contains(find, StringComparison.CurrentCultureIgnoreCase))
-                .OrderBy(i => Editor.Current.Classes[i].NetworkClass is null ? 0 : 1),
+                .OrderBy(i => _counts[i] > 0 ? 0 : 1).ThenBy(i => Editor.Current.Classes[i].NetworkClass is null ? 0 : 1),
         ];
     }
 
@@ -108,7 +108,7 @@ public sealed partial class MatchingTable
             _problem = error.Message;
         }
 
-        _joined = Joined();
+        Count();
         return OnChanged.InvokeAsync();
     }
 
@@ -130,7 +130,14 @@ public sealed partial class MatchingTable
         }
     }
 
-    /// <summary>Classes of the dataset that are one class of the network, if they have images.</summary>
+    /// <summary>What the matching means for a run, of the classes that have images.</summary>
+    private void Count()
+    {
+        _unmatched = Editor.Current.Unmatched.Count(i => _counts[i] > 0);
+        _joined = Joined();
+    }
+
+    /// <summary>Classes of the dataset that are one class of the network.</summary>
     private List<(IReadOnlyList<string> Mine, string Theirs)> Joined() =>
     [
         .. Editor.Current.Classes.Index().Where(c => c.Item.NetworkClass is not null && _counts[c.Index] > 0)

@@ -72,6 +72,13 @@ public sealed partial class SeenPredictions : IDisposable
 
     private string ClassOf(int shown) => Dataset.Classes.Names[_images.Labels[shown]];
 
+    /// <summary>A network without names says numbers; matched by index, they have the dataset's names.</summary>
+    private string SaidOf(int networkClass)
+    {
+        int mine = Matching.Classes.Index().Where(c => c.Item == new MatchedClass(networkClass, ClassMatch.Index)).Select(c => c.Index).FirstOrDefault(-1);
+        return mine < 0 ? _said[networkClass] : Dataset.Classes.Names[mine];
+    }
+
     private string Summary(IReadOnlyList<ImageAnswer> answers)
     {
         int judged = answers.Count(a => a.IsRight(Matching) is not null), right = answers.Count(a => a.IsRight(Matching) == true);

@@ -20,6 +20,9 @@ public static class DiskText
         return $"{value.ToString(unit == 0 || value >= 100 ? "0" : "0.0", CultureInfo.InvariantCulture)} {s_units[unit]}";
     }
 
+    /// <summary>"9.3 images/s", "238 images/s".</summary>
+    public static string Speed(double imagesPerSecond) => $"{imagesPerSecond.ToString(imagesPerSecond < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture)} images/s";
+
     /// <summary>"about 40 s", "about 3 min".</summary>
     public static string About(TimeSpan time) => NumberText.TimeLeft(time).Replace(" left", "", StringComparison.Ordinal);
 }
