@@ -42,6 +42,7 @@ Dictionary<string, Action> benchmarks = new()
     ["measures"] = MeasuresBenchmark.Run,
     ["networks"] = NetworksBenchmark.Run,
     ["onnx"] = OnnxBenchmark.Run,
+    ["readers"] = ReadersBenchmark.Run,
     ["sessions"] = SessionsBenchmark.Run,
     ["storage"] = StorageBenchmark.Run,
 };

@@ -1,33 +1,30 @@
-using System.Buffers.Binary;
-using System.Formats.Tar;
-using System.IO.Compression;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Datasets.Imported;
-using SkiaSharp;
+using Dashboard.Tests.Support;
 
 namespace Dashboard.Benchmarks.Fuzz;
 
 /// <summary>Pictures and datasets.</summary>
 internal static class DatasetTargets
 {
-    private static readonly (string Path, byte[] Bytes)[] s_files = [("cup/a.png", Picture(1)), ("tree/b.png", Picture(2)), ("labels.csv", "file,class\ncup/a.png,cup\ntree/b.png,tree\n"u8.ToArray())];
+    private static readonly (string Path, byte[] Bytes)[] s_files = [("cup/a.png", DatasetFiles.Picture(1)), ("tree/b.png", DatasetFiles.Picture(2)), ("labels.csv", "file,class\ncup/a.png,cup\ntree/b.png,tree\n"u8.ToArray())];
 
     public static FuzzTarget Images() => new("images", FuzzTargets.TestData("pictures", ".png", ".jpg", ".webp", ".bmp", ".gif"), (bytes, _) => ImageFile.Decode(bytes, "input", applyOrientation: true));
 
-    public static FuzzTarget Zip() => Datasets("zip", "input.zip", ZipOf(s_files)) with { Refit = ArrayTargets.ChangeEntry };
+    public static FuzzTarget Zip() => Datasets("zip", "input.zip", DatasetFiles.Zip(s_files)) with { Refit = ArrayTargets.ChangeEntry };
 
-    public static FuzzTarget Tar() => Datasets("tar", "input.tar", TarOf(s_files));
+    public static FuzzTarget Tar() => Datasets("tar", "input.tar", DatasetFiles.Tar(s_files));
 
-    public static FuzzTarget Tgz() => Datasets("tgz", "input.tgz", Gzip(TarOf(s_files))) with
+    public static FuzzTarget Tgz() => Datasets("tgz", "input.tgz", DatasetFiles.Gzip(DatasetFiles.Tar(s_files))) with
     {
-        Refit = (_, mutator) => Gzip(mutator.Change(TarOf(s_files), [Picture(3)])),
+        Refit = (_, mutator) => DatasetFiles.Gzip(mutator.Change(DatasetFiles.Tar(s_files), [DatasetFiles.Picture(3)])),
     };
 
-    public static FuzzTarget Cifar() => Datasets("cifar", "test_batch.bin", [.. Enumerable.Range(0, 3).SelectMany(i => (byte[])[(byte)i, .. new byte[3072]])]);
+    public static FuzzTarget Cifar() => Datasets("cifar", "test_batch.bin", DatasetFiles.Cifar([0], [1], [2]));
 
-    public static FuzzTarget Idx() => Datasets("idx", "t10k-images-idx3-ubyte", [.. BigEndian(0x803, 3, 4, 4), .. new byte[48]]) with
+    public static FuzzTarget Idx() => Datasets("idx", "t10k-images-idx3-ubyte", DatasetFiles.IdxImages(3, 4)) with
     {
-        Refit = (seed, mutator) => mutator.Change(Gzip(seed), [seed]),
+        Refit = (seed, mutator) => mutator.Change(DatasetFiles.Gzip(seed), [seed]),
     };
 
     public static FuzzTarget Manifest()
@@ -46,67 +43,8 @@ internal static class DatasetTargets
     {
         File.WriteAllBytes(Path.Combine(folder, "a.png"), s_files[0].Bytes);
         File.WriteAllBytes(Path.Combine(folder, "b.png"), s_files[1].Bytes);
-        File.WriteAllBytes(Path.Combine(folder, "t10k-labels-idx1-ubyte"), [.. BigEndian(0x801, 3), 1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(folder, "t10k-labels-idx1-ubyte"), DatasetFiles.IdxLabels(1, 2, 3));
         File.WriteAllBytes(Path.Combine(folder, file), bytes);
         DatasetImport.Read(new DatasetRequest("input", Path.Combine(folder, file), new DatasetOptions()), DateTimeOffset.UnixEpoch, (_, _) => { }, CancellationToken.None);
-    }
-
-    private static byte[] Picture(int number)
-    {
-        using SKBitmap bitmap = new(3, 2);
-        bitmap.Erase(new SKColor((byte)number, (byte)(2 * number), (byte)(3 * number)));
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
-    }
-
-    private static byte[] ZipOf(params (string Path, byte[] Bytes)[] files)
-    {
-        using MemoryStream stream = new();
-        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string path, byte[] bytes) in files)
-            {
-                using Stream entry = archive.CreateEntry(path, CompressionLevel.NoCompression).Open();
-                entry.Write(bytes);
-            }
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] TarOf(params (string Path, byte[] Bytes)[] files)
-    {
-        using MemoryStream stream = new();
-        using (TarWriter archive = new(stream, TarEntryFormat.Pax, leaveOpen: true))
-        {
-            foreach ((string path, byte[] bytes) in files)
-            {
-                archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(bytes) });
-            }
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] Gzip(byte[] bytes)
-    {
-        using MemoryStream stream = new();
-        using (GZipStream gzip = new(stream, CompressionLevel.Fastest))
-        {
-            gzip.Write(bytes);
-        }
-
-        return stream.ToArray();
-    }
-
-    private static byte[] BigEndian(params int[] numbers)
-    {
-        byte[] bytes = new byte[numbers.Length * sizeof(int)];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(i * sizeof(int)), numbers[i]);
-        }
-
-        return bytes;
     }
 }

@@ -1,14 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using Dashboard.Access;
-using Dashboard.Benchmarks.Rating;
 using Dashboard.Services;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Benchmarks.Fuzz;
 
@@ -16,49 +10,32 @@ namespace Dashboard.Benchmarks.Fuzz;
 /// Every address and form that the app answers, asked by somebody who has a researcher's and a rater's cookies and tokens: what is refused is refused for its
 /// content. An input is an address in the first line and, where something is sent, its body behind it.
 /// </summary>
-internal sealed partial class FormTargets : IDisposable
+internal sealed partial class FormTargets
 {
     private static readonly string[] s_bodies = ["application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain"];
-    private readonly HttpClient _client;
+    private readonly FuzzedApp _app;
 
-    private FormTargets(HttpClient client) => _client = client;
-
-    public void Dispose() => _client.Dispose();
+    private FormTargets(FuzzedApp app) => _app = app;
 
     public static FuzzTarget Forms() => StartAsync().GetAwaiter().GetResult();
 
     private static async Task<FuzzTarget> StartAsync()
     {
-        string folder = Directory.CreateTempSubdirectory("selectivity-fuzz-").FullName;
-        (string studyId, string token) = await LoadStudy.CreateAsync(folder, new LoadOptions(50, 0, 20, 0, Kill: false));
-        string[] limits = ["StartsPerMinute", "StartsPerMinuteAndNetwork", "BadLinksPerMinute"];
-        WebApplication app = DashboardApplication.Build(
-            [.. limits.Select(l => $"--Dashboard:Rating:{l}=1000000"), "--Dashboard:Rating:AnswersPerSecond=1000", "--Dashboard:Rating:AnswerBurst=1000"],
-            builder =>
-            {
-                builder.Services.AddSelectivityWorkspace(folder);
-                builder.WebHost.UseUrls("http://127.0.0.1:0");
-            });
-        await app.StartAsync();
-        FormTargets target = new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = new Uri(app.Urls.First()),
-            Timeout = TimeSpan.FromSeconds(60),
-        });
-        await target.GetAsync(DashboardUrls.SignInLink(app.Services.GetRequiredService<SignInLinks>().Issue()));
-        return new FuzzTarget("forms", await target.SeedsAsync(studyId, token), (bytes, _) => target.Send(bytes));
+        FormTargets target = new(await FuzzedApp.StartAsync());
+        await target._app.SignInAsync();
+        return new FuzzTarget("forms", await target.SeedsAsync(target._app.StudyId, target._app.RatersToken), (bytes, _) => target.Send(bytes));
     }
 
     private async Task<byte[][]> SeedsAsync(string studyId, string token)
     {
-        await GetAsync(DashboardUrls.StudyLink(token) + "?PROLIFIC_PID=ann&SESSION_ID=1");
-        string consent = await GetAsync(DashboardUrls.RaterStudy(studyId, DashboardUrls.ConsentStep)), signIn = await GetAsync("sign-in");
+        await _app.GetAsync(DashboardUrls.StudyLink(token) + "?PROLIFIC_PID=ann&SESSION_ID=1");
+        string consent = await _app.GetAsync(DashboardUrls.RaterStudy(studyId, DashboardUrls.ConsentStep)), signIn = await _app.GetAsync("sign-in");
         List<string> seeds = [Form(consent, "consent", "agree=0&decision=yes")];
         Send(Encoding.UTF8.GetBytes(seeds[0]));
-        string page = await GetAsync(DashboardUrls.RaterStudy(studyId));
+        string page = await _app.GetAsync(DashboardUrls.RaterStudy(studyId));
         seeds.Add(Form(page, "instructions", ""));
         Send(Encoding.UTF8.GetBytes(seeds[^1]));
-        for (page = await GetAsync(DashboardUrls.RaterStudy(studyId)); page.Contains("/practice\"", StringComparison.Ordinal); page = await GetAsync(DashboardUrls.RaterStudy(studyId)))
+        for (page = await _app.GetAsync(DashboardUrls.RaterStudy(studyId)); page.Contains("/practice\"", StringComparison.Ordinal); page = await _app.GetAsync(DashboardUrls.RaterStudy(studyId)))
         {
             seeds.Add(Form(page, "practice", page.Contains("Answer=Yes", StringComparison.OrdinalIgnoreCase) || page.Contains("Practice-Yes", StringComparison.Ordinal) ? "answer=yes" : "answer=no"));
             Send(Encoding.UTF8.GetBytes(seeds[^1]));
@@ -84,38 +61,14 @@ internal sealed partial class FormTargets : IDisposable
     private void Send(byte[] input)
     {
         int end = Array.IndexOf(input, (byte)'\n');
-        string address = Escaped(Encoding.UTF8.GetString(end < 0 ? input : input[..end]));
-        using HttpRequestMessage request = new(end < 0 ? HttpMethod.Get : HttpMethod.Post, new Uri(_client.BaseAddress!, "/" + address.TrimStart('/')));
+        using HttpRequestMessage request = new(end < 0 ? HttpMethod.Get : HttpMethod.Post, _app.Address(Encoding.UTF8.GetString(end < 0 ? input : input[..end])));
         if (end >= 0)
         {
             request.Content = new ByteArrayContent(input[(end + 1)..]);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(s_bodies[input.Length % s_bodies.Length]);
         }
 
-        using HttpResponseMessage response = _client.Send(request);
-        using StreamReader body = new(response.Content.ReadAsStream());
-        string text = body.ReadToEnd();
-        if (response.StatusCode >= HttpStatusCode.InternalServerError || text.Contains("   at Dashboard.", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} for {request.Method} {address}"));
-        }
-    }
-
-    /// <summary>What a client may put into the first line of a request; the rest is escaped, as every client does.</summary>
-    private static string Escaped(string address) => string.Concat(address.Select(c => c is > ' ' and < '\x7f' and not ('"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}' or '#') ? c.ToString() : Uri.EscapeDataString(c is >= '\ud800' and <= '\udfff' ? "?" : c.ToString())));
-
-    private async Task<string> GetAsync(string address)
-    {
-        while (true)
-        {
-            using HttpResponseMessage response = await _client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
-            if (response.Headers.Location is not { } location)
-            {
-                return await response.Content.ReadAsStringAsync();
-            }
-
-            address = location.ToString();
-        }
+        _app.Send(request);
     }
 
     private static string Form(string page, string action, string more)

@@ -6,7 +6,7 @@ namespace Dashboard.Benchmarks.Fuzz;
 
 /// <summary>
 /// Gives every reader changed inputs in a process of its own, and says what was no sentence: an exception of another kind, a dead process, five seconds of
-/// computing over one input, a gigabyte of memory. Each is named by the input's number, which makes the same input again.
+/// computing over one input, a gigabyte of memory, those processes counted that it starts. Each is named by the input's number, which makes the same input again.
 /// </summary>
 internal static class FuzzRun
 {
@@ -87,15 +87,13 @@ internal static class FuzzRun
         while (!child.HasExited)
         {
             await Task.WhenAny(child.WaitForExitAsync(), Task.Delay(s_look));
-            child.Refresh();
             if (child.HasExited)
             {
                 return null;
             }
 
             // Of the processor: the machine may be busy with other things.
-            TimeSpan spent = child.TotalProcessorTime;
-            long memory = child.WorkingSet64;
+            (TimeSpan spent, long memory) = ProcessTree.Of(child.Id);
             seen(memory);
             if (At(folder) is var at && at != last)
             {
@@ -105,7 +103,7 @@ internal static class FuzzRun
             string? reason = memory > MostMemory ? $"{memory >> 20} MB of memory" : spent - since > s_longest && last > 0 ? "more than 5 s" : null;
             if (reason is not null || watch.Elapsed > limit)
             {
-                child.Kill();
+                child.Kill(entireProcessTree: true);
                 await child.WaitForExitAsync();
                 return reason;
             }

@@ -15,6 +15,9 @@ internal static class FuzzTargets
         ["onnx"] = NetworkTargets.Onnx,
         ["pytorch"] = NetworkTargets.Pytorch,
         ["weights"] = NetworkTargets.Weights,
+        ["prototxt"] = CaffeTargets.Prototxt,
+        ["caffemodel"] = CaffeTargets.Model,
+        ["binaryproto"] = CaffeTargets.MeanImage,
         ["images"] = DatasetTargets.Images,
         ["zip"] = DatasetTargets.Zip,
         ["tar"] = DatasetTargets.Tar,
@@ -29,6 +32,7 @@ internal static class FuzzTargets
         ["study"] = StudyTargets.Export,
         ["backup"] = StudyTargets.Backup,
         ["forms"] = FormTargets.Forms,
+        ["api"] = ApiTargets.Api,
     };
 
     public static IReadOnlyCollection<string> Names => s_all.Keys;

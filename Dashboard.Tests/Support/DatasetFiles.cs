@@ -2,13 +2,12 @@ using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 using Dashboard.Analysis.Datasets;
-using Dashboard.Analysis.Datasets.Imported;
 using SkiaSharp;
 
 namespace Dashboard.Tests.Support;
 
-/// <summary>Small datasets in every form, made of plain pictures whose colour tells which they are.</summary>
-internal static class DatasetFiles
+/// <summary>Small datasets in every form, made of plain pictures whose colour tells which they are. The fuzzer's are these, too.</summary>
+internal static partial class DatasetFiles
 {
     /// <summary>A PNG of 3 × 2 pixels, all of them (number, 2 × number, 3 × number).</summary>
     public static byte[] Picture(int number)
@@ -18,15 +17,6 @@ internal static class DatasetFiles
         using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
-
-    public static void Write(TemporaryFolder folder, string path, byte[] bytes)
-    {
-        string full = folder.File(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllBytes(full, bytes);
-    }
-
-    public static void Write(TemporaryFolder folder, string path, string text) => Write(folder, path, System.Text.Encoding.UTF8.GetBytes(text));
 
     public static byte[] Zip(params (string Path, byte[] Bytes)[] files)
     {
@@ -46,11 +36,11 @@ internal static class DatasetFiles
     public static byte[] Tar(params (string Path, byte[] Bytes)[] files)
     {
         using MemoryStream stream = new();
-        using (TarWriter archive = new(stream, TarEntryFormat.Ustar, leaveOpen: true))
+        using (TarWriter archive = new(stream, TarEntryFormat.Pax, leaveOpen: true))
         {
             foreach ((string path, byte[] bytes) in files)
             {
-                archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(bytes) });
+                archive.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(bytes) });
             }
         }
 
@@ -75,9 +65,6 @@ internal static class DatasetFiles
     public static byte[] IdxImages(int count, int side) => [.. Numbers(0x803, count, side, side), .. Enumerable.Range(0, count).SelectMany(i => Enumerable.Repeat((byte)(7 * i), side * side))];
 
     public static byte[] IdxLabels(params byte[] labels) => [.. Numbers(0x801, labels.Length), .. labels];
-
-    public static (DatasetRecord Record, DatasetImages Images) Read(string path, DatasetOptions? options = null) =>
-        DatasetImport.Read(new DatasetRequest("it", path, options ?? new DatasetOptions()), DateTimeOffset.UnixEpoch, (_, _) => { }, TestContext.Current.CancellationToken);
 
     private static byte[] Numbers(params int[] numbers)
     {

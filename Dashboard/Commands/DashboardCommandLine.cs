@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dashboard.Analysis.Activations.Imports.Arrays.Apart;
 
 namespace Dashboard.Commands;
 
@@ -9,6 +10,11 @@ public static class DashboardCommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [ReaderWorker.Verb])
+        {
+            return ReaderWorker.Run();
+        }
+
         RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -70,7 +70,7 @@ internal sealed class TarTree : IFileTree
 
     private void List()
     {
-        using TarReader reader = new(_stream, leaveOpen: true);
+        using TarReader reader = new(new TarHeaderGuard(_stream));
         bool any = false;
         while (reader.GetNextEntry() is { } entry)
         {

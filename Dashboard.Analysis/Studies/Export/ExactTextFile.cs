@@ -5,7 +5,14 @@ namespace Dashboard.Analysis.Studies.Export;
 /// <summary>exact-text.json: texts without the apostrophes that their cells needed.</summary>
 internal static class ExactTextFile
 {
-    public static JsonSerializerOptions Options { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true };
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <exception cref="UserErrorException">The file is no list of texts, or names a place twice.</exception>
     public static IReadOnlyDictionary<(string File, int Row, string Column), string> Read(byte[] file)

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Dashboard.Analysis.Tables;
 
 namespace Dashboard.Analysis.Studies.Export;
 
 /// <summary>A text that stands in its cell with an apostrophe more. Rows count from 1, the header is none.</summary>
+[method: JsonConstructor]
 internal readonly record struct ExactText(string File, int Row, string Column, string Text);
 
 /// <summary>Writes a table: UTF-8 without a mark, a header, lines ending in \n, one value a cell.</summary>

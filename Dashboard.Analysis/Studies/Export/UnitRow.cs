@@ -8,11 +8,11 @@ public sealed record UnitRow
     [ExportField("Study the unit was judged in.")]
     public required string StudyId { get; init; }
 
-    [ExportField("Network of the unit.")]
-    public required string Model { get; init; }
+    [ExportField("Network of the unit, where its item says one.")]
+    public string? Model { get; init; }
 
-    [ExportField("Layer of the unit.")]
-    public required string Layer { get; init; }
+    [ExportField("Layer of the unit, where its item says one.")]
+    public string? Layer { get; init; }
 
     [ExportField("Number of the unit in its layer, from 0.", Minimum = 0)]
     public required int Unit { get; init; }

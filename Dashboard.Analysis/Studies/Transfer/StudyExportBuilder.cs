@@ -180,8 +180,8 @@ public static class StudyExportBuilder
         return new UnitRow
         {
             StudyId = study.Id,
-            Model = unit.Id.Network,
-            Layer = unit.Id.Layer,
+            Model = Named(unit.Id.Network),
+            Layer = Named(unit.Id.Layer),
             Unit = unit.Id.Unit,
             Stimulus = StimulusOf(unit.Id.Shown, unit.Items.Max(i => i.Stimulus.Images.Count)),
             Basis = basis == ResultBasis.Kept ? RowBasis.Kept : RowBasis.All,
@@ -285,6 +285,9 @@ public static class StudyExportBuilder
     };
 
     private static string? Joined(IReadOnlyList<string> names) => names.Count == 0 ? null : string.Join(' ', names);
+
+    /// <summary>A study of pictures from elsewhere may name neither network nor layer.</summary>
+    private static string? Named(string name) => name.Length == 0 ? null : name;
 
     private static double? Defined(double value) => double.IsNaN(value) ? null : value;
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
+using System.Text;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Activations.Imports.Arrays;
 using Dashboard.Analysis.Datasets;
@@ -76,6 +77,23 @@ public sealed class BombTests : IDisposable
         Write(_folder, "a.zip", zip);
 
         Fails("a.zip", "a.zip would unpack to 1907 MB or more");
+    }
+
+    [Fact]
+    public void Attributes_of_an_entry_that_claim_a_gigabyte_are_refused_before_it_is_taken()
+    {
+        byte[] tar = Tar(("cup/a.png", Picture(1)));
+        Span<byte> header = tar.AsSpan(0, 512);
+        Assert.Equal((byte)'x', header[156]);
+        "10000000000\0"u8.CopyTo(header[124..]);
+        "        "u8.CopyTo(header[148..]);
+        int sum = header.ToArray().Sum(b => b);
+        Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ", header[148..]);
+        Write(_folder, "a.tar", tar);
+        long before = GC.GetTotalAllocatedBytes();
+
+        Fails("a.tar", "a.tar cannot be read as a tar file");
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 50_000_000);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Dashboard.Analysis.Activations.Imports.Arrays.Apart;
+
 namespace Dashboard.Analysis.Activations.Imports.Arrays;
 
 /// <summary>
@@ -37,19 +39,14 @@ internal sealed class StagedArray : IDisposable
         string temporary = Path.Combine(Path.GetTempPath(), "selectivity-" + Path.GetRandomFileName() + ".npy");
         try
         {
-            ArrayNotes notes;
-            using (FileStream target = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
-            {
-                notes = reader(place, preferred, target, cancellation);
-            }
+            ArrayNotes notes = IsReadByPackage(place) && ReaderProgram.Exists ? ReaderProcesses.Read(place, preferred, temporary, cancellation) : CopyHere(reader, place, preferred, temporary, cancellation);
 
             return new StagedArray(temporary, place.Member is null ? place.FileName : $"{place.Member} in {place.FileName}", temporary, notes);
         }
         catch (Exception error) when (error is not (UserErrorException or OperationCanceledException))
         {
-            // The packages that read these formats throw whatever a damaged file makes them run into.
             File.Delete(temporary);
-            throw new UserErrorException($"{place.FileName} cannot be read ({error.Message.TrimEnd('.')}); it is damaged, or the disk is full.", inner: error);
+            throw Unreadable(place, error);
         }
         catch
         {
@@ -66,9 +63,10 @@ internal sealed class StagedArray : IDisposable
         }
     }
 
-    private delegate ArrayNotes Reader(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation);
+    internal delegate ArrayNotes Reader(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation);
 
-    private static Reader? ReaderOf(ArrayPlace place) => Directory.Exists(place.Path) ? GaleHdf5.CopyFolder : Path.GetExtension(place.Path).ToLowerInvariant() switch
+    /// <returns>Null for what is a NumPy file.</returns>
+    internal static Reader? ReaderOf(ArrayPlace place) => Directory.Exists(place.Path) ? GaleHdf5.CopyFolder : Path.GetExtension(place.Path).ToLowerInvariant() switch
     {
         ".npz" => NpzArrays.Copy,
         ".safetensors" => SafetensorsArrays.Copy,
@@ -77,6 +75,20 @@ internal sealed class StagedArray : IDisposable
         ".arrow" or ".feather" or ".ipc" => ArrowArrays.Copy,
         _ => null,
     };
+
+    /// <summary>The packages that read these formats throw whatever a damaged file makes them run into.</summary>
+    internal static UserErrorException Unreadable(ArrayPlace place, Exception error) =>
+        new($"{place.FileName} cannot be read ({error.Message.TrimEnd('.')}); it is damaged, or the disk is full.", inner: error);
+
+    /// <summary>In this process.</summary>
+    internal static ArrayNotes CopyHere(Reader reader, ArrayPlace place, string preferred, string target, CancellationToken cancellation)
+    {
+        using FileStream file = new(target, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        return reader(place, preferred, file, cancellation);
+    }
+
+    private static bool IsReadByPackage(ArrayPlace place) =>
+        Directory.Exists(place.Path) || Path.GetExtension(place.Path).ToLowerInvariant() is not (".npz" or ".safetensors");
 }
 
 /// <param name="RowClasses">The class (wnid or name) of each row; null where the file does not say.</param>

@@ -33,6 +33,7 @@ public sealed class StudyImportErrorTests
         { "events.csv", "am-2026,ra,s1,1,", "am-2026,ra,s1,1,2,", "events.csv, row 2: 9 cells instead of 8" },
         { "exact-text.json", "\"row\": 2", "\"row\": 200", "exact-text.json has texts for cells that no table has" },
         { "exact-text.json", "[", "{", "exact-text.json cannot be read" },
+        { "exact-text.json", "\"text\"", "\"txt\"", "exact-text.json cannot be read" },
         { "exact-text.json", "\"=HYPER", "null, \"x\": \"=HYPER", "exact-text.json cannot be read" },
         { "datapackage.json", "\"format\": 1", "\"format\": 2", "format 2 and this program reads 1" },
         { "datapackage.json", "\"threshold\": 0.8", "\"threshold\": \"0.8\"", "datapackage.json lacks something" },

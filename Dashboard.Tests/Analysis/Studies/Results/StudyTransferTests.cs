@@ -67,6 +67,17 @@ public sealed class StudyTransferTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Units_whose_items_name_no_network_or_no_layer_are_exported_all_the_same()
+    {
+        StudyItem item = StudySamples.Item(_here.Studies.Images, "elsewhere", "conv9", 7);
+        Study study = StudySamples.Open(_here, more: [item with { RunId = null, Network = null }, item with { Id = "nowhere", RunId = null, Network = null, Layer = "", Unit = 8 }]).Study;
+
+        StudyExport export = StudyExportReader.Read(Zip((await _here.Studies.Results.FindAsync(study.Id, Token))!));
+        Assert.Equal([(null, null, 8), (null, "conv9", 7)], export.Units.Where(u => u is { Model: null, Basis: RowBasis.All }).Select(u => (u.Model, u.Layer, u.Unit)).OrderBy(u => u.Layer, StringComparer.Ordinal));
+        Assert.Equal(study.VersionHash, _there.Studies.Catalogue.Import(export).VersionHash);
+    }
+
+    [Fact]
     public async Task The_class_of_CCMAS_follows_the_criteria_and_nothing_else_does()
     {
         await PictureRun.ImportAsync(_here, _folders, Token);

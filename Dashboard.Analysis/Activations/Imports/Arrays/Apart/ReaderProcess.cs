@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dashboard.Analysis.Activations.Imports.Arrays.Apart;
+
+/// <summary>A process that reads files for this one, which ends it when a file asks for too much.</summary>
+internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+    private readonly Process _process = ReaderProgram.Start(limits.ManagedMemory);
+    private volatile string? _endedFor;
+
+    /// <summary>It can be asked again.</summary>
+    public bool IsReady { get; private set; } = true;
+
+    public int Id => _process.Id;
+
+    /// <exception cref="UserErrorException">The file is damaged, or asks for more memory or time than one of its size may.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the process is ended.</exception>
+    public ArrayNotes Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
+    {
+        IsReady = false;
+        string name = Path.GetFileName(request.Path);
+        ReadAnswer? answer;
+        using (cancellation.Register(Kill))
+        using (Timer watch = Watch(request, fileLimits, name))
+        {
+            answer = Ask(request);
+        }
+
+        if (answer is null)
+        {
+            // Until then, what it wrote cannot be deleted everywhere.
+            _process.WaitForExit();
+            cancellation.ThrowIfCancellationRequested();
+            throw new UserErrorException(_endedFor ?? string.Create(CultureInfo.InvariantCulture, $"{name} cannot be read: reading it broke the process that did (exit code {_process.ExitCode}); the file is damaged."));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        IsReady = !answer.IsLast;
+        return answer.Refusal is null ? answer.Notes : throw new UserErrorException(answer.Refusal, answer.Code);
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+    }
+
+    private ReadAnswer? Ask(ReadRequest request)
+    {
+        try
+        {
+            ReaderPipe.Write(_process.StandardInput.BaseStream, request);
+            return ReaderPipe.Read<ReadAnswer>(_process.StandardOutput.BaseStream);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            Kill();
+            return null;
+        }
+    }
+
+    private Timer Watch(ReadRequest request, ReaderLimits fileLimits, string name)
+    {
+        TimeSpan before = _process.TotalProcessorTime;
+        return new Timer(_ =>
+        {
+            try
+            {
+                _process.Refresh();
+                FileInfo target = new(request.Target);
+                string? reason = _process.TotalProcessorTime - before > fileLimits.Time(target.Exists ? target.Length : 0) ? "takes longer"
+                    : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
+                if (reason is not null)
+                {
+                    _endedFor = $"{name} {reason} to read than any sound file of its size; it is damaged, so write or fetch it again.";
+                    Kill();
+                }
+            }
+            catch (Exception error) when (error is InvalidOperationException or IOException)
+            {
+                // It has just ended, or the file was taken away by a cancelled import.
+            }
+        }, null, s_look, s_look);
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It was never started, or is gone.
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Dashboard.Analysis.Activations.Imports.Arrays.Apart;
+
+/// <summary>The reading process: takes one request after another until nobody is left to ask.</summary>
+public static class ReaderWorker
+{
+    /// <summary>The program started with this word alone reads arrays for another one; nobody types it.</summary>
+    public const string Verb = "read-arrays";
+
+    public static int Run()
+    {
+        using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
+        using BlockingCollection<ReadRequest> requests = [];
+
+        // A thread of its own: a file that keeps the reader busy for ever must not outlive whoever asked for it.
+        new Thread(() =>
+        {
+            while (ReaderPipe.Read<ReadRequest>(input) is { } request)
+            {
+                requests.Add(request);
+            }
+
+            Environment.Exit(0);
+        }) { IsBackground = true }.Start();
+        foreach (ReadRequest request in requests.GetConsumingEnumerable())
+        {
+            ReadAnswer answer = Answer(request);
+            ReaderPipe.Write(output, answer);
+            if (answer.IsLast)
+            {
+                break;
+            }
+        }
+
+        return 0;
+    }
+
+    private static ReadAnswer Answer(ReadRequest request)
+    {
+        ArrayPlace place = new(request.Path, request.Member);
+        try
+        {
+            return new ReadAnswer(null, "", StagedArray.CopyHere(StagedArray.ReaderOf(place)!, place, request.Preferred, request.Target, CancellationToken.None));
+        }
+        catch (Exception error) when (IsOutOfMemory(error))
+        {
+            // With room left, one array was too large by itself and nothing else went without; else anything may have been left half done.
+            long most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+            return Refused(new UserErrorException(string.Create(
+                CultureInfo.InvariantCulture, $"{place.FileName} asks for more than {most >> 20} MB of memory, which no sound file of its size does; it is damaged, or a part of it must be written in smaller pieces."), "too_large")) with
+            {
+                IsLast = GC.GetTotalMemory(forceFullCollection: false) > most / 2,
+            };
+        }
+        catch (UserErrorException error)
+        {
+            return Refused(error);
+        }
+        catch (Exception error)
+        {
+            return Refused(StagedArray.Unreadable(place, error));
+        }
+    }
+
+    private static ReadAnswer Refused(UserErrorException error) => new(error.Message, error.Code, ArrayNotes.None);
+
+    private static bool IsOutOfMemory(Exception? error) => error is not null && (error is OutOfMemoryException || IsOutOfMemory(error.InnerException));
+}
