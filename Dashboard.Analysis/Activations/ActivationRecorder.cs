@@ -56,12 +56,12 @@ public sealed class ActivationRecorder
         using BlockingCollection<DecodedBatch> decoded = new(BatchesDecodedAhead);
         using BlockingCollection<RecordedBatch> recorded = new(BatchesDecodedAhead + _options.ForwardWorkers);
         WorkerGroup workers = new(stop);
-        int nextBatch = firstBatch;
+        int nextBatch = firstBatch, handedOn = firstImage;
         workers.Start("decode", _options.DecodeWorkers, () => Decode(() => Interlocked.Increment(ref nextBatch) - 1, batches, decoded, stop.Token), decoded.CompleteAdding);
         workers.Start("forward", _options.ForwardWorkers, () => Forward(decoded, recorded, stop.Token), recorded.CompleteAdding);
         try
         {
-            HandOnInOrder(recorded, firstImage, sink, stop.Token);
+            HandOnInOrder(recorded, ref handedOn, sink, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -74,6 +74,11 @@ public sealed class ActivationRecorder
         }
 
         workers.ThrowFirst();
+        if (handedOn < _dataset.Count)
+        {
+            // Cancelled workers leave empty queues that look like finished ones.
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     private sealed record DecodedBatch(int Index, int ImageCount, float[] Values);
@@ -136,10 +141,9 @@ public sealed class ActivationRecorder
         }
     }
 
-    private static void HandOnInOrder(BlockingCollection<RecordedBatch> recorded, int firstImage, Action<RecordedBatch> sink, CancellationToken stop)
+    private static void HandOnInOrder(BlockingCollection<RecordedBatch> recorded, ref int next, Action<RecordedBatch> sink, CancellationToken stop)
     {
         Dictionary<int, RecordedBatch> early = [];
-        int next = firstImage;
         foreach (RecordedBatch batch in recorded.GetConsumingEnumerable(stop))
         {
             early.Add(batch.FirstImage, batch);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Networks;
@@ -9,7 +8,6 @@ namespace Dashboard.Analysis.Activations.Evaluation;
 /// <summary>How often a network is right on a dataset; records nothing.</summary>
 public sealed class EvaluationJob : IJob
 {
-    private const int TopCount = 5;
     private readonly EvaluationRequest _request;
     private readonly NetworkCatalogue _networks;
     private readonly IDatasetCatalogue _datasets;
@@ -33,60 +31,17 @@ public sealed class EvaluationJob : IJob
     {
         progress.Report(new JobProgress(0, "loading the network"));
         (INetwork network, IImageDataset dataset) = Named.Find(_request.Network, _networks, _request.Dataset, _datasets);
-        ClassMatching matching = _matchings.Of(network, dataset);
-        DatasetSlice asked = Asked(dataset);
-        int[] judged = [.. Enumerable.Range(0, asked.Count).Where(i => matching.Classes[asked.Labels[i]].NetworkClass is not null)];
-        if (judged.Length == 0)
-        {
-            throw new UserErrorException($"Network {network.Name} knows none of the classes of dataset {dataset.Name} ({string.Join(", ", dataset.ClassNames.Take(3))}, …), so nothing can be judged; match their classes, or choose a dataset of the network's classes.");
-        }
-
-        DatasetSlice slice = new(asked, judged);
-        Result = Evaluate(network, slice, matching, progress, cancellation) with { LeftOut = asked.Count - judged.Length };
+        AccuracyCount count = new(network, Asked(dataset), _matchings.Of(network, dataset));
+        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, count.Count, count.ClassCount) : null;
+        EvaluationResult result = count.Run(_options, progress, cancellation, file is null ? null : file.Append);
+        file?.Finish();
+        Result = result;
         return Task.CompletedTask;
     }
 
     private DatasetSlice Asked(IImageDataset dataset) => _request.Sample is { } sample
         ? DatasetSlice.Evenly(dataset, sample)
         : new DatasetSlice(dataset, Enumerable.Range(0, Math.Min(dataset.Count, _request.Limit ?? int.MaxValue)));
-
-    private EvaluationResult Evaluate(INetwork network, DatasetSlice images, ClassMatching matching, IProgress<JobProgress> progress, CancellationToken cancellation)
-    {
-        int top1 = 0, top5 = 0, classes = network.Layers.Single(l => l.Name == network.LogitLayer).UnitCount;
-        Stopwatch watch = Stopwatch.StartNew();
-        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, images.Count, classes) : null;
-        new ActivationRecorder(network, images, [], _options).Record(
-            0,
-            batch =>
-            {
-                float[] logits = batch.Activations[network.LogitLayer];
-                for (int i = 0; i < batch.ImageCount; i++)
-                {
-                    int rank = RankOf(matching.Classes[images.Labels[batch.FirstImage + i]].NetworkClass!.Value, logits.AsSpan(i * classes, classes));
-                    top1 += rank == 0 ? 1 : 0;
-                    top5 += rank < TopCount ? 1 : 0;
-                }
-
-                file?.Append(logits);
-                int done = batch.FirstImage + batch.ImageCount;
-                progress.Report(new JobProgress((double)done / images.Count, FormattableString.Invariant($"image {done} of {images.Count}"), done / watch.Elapsed.TotalSeconds));
-            },
-            cancellation);
-        file?.Finish();
-        return new EvaluationResult(network.Name, images.Name, images.Count, top1, top5, 0);
-    }
-
-    /// <summary>How many classes come before this one.</summary>
-    private static int RankOf(int label, ReadOnlySpan<float> logits)
-    {
-        int before = 0;
-        for (int i = 0; i < logits.Length; i++)
-        {
-            before += logits[i] > logits[label] || (logits[i] == logits[label] && i < label) ? 1 : 0;
-        }
-
-        return before;
-    }
 
     /// <summary>Appears whole or not at all.</summary>
     private sealed class LogitsFile : IDisposable
