@@ -5,6 +5,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
 using Dashboard.Services;
+using Dashboard.Services.Networks;
 using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -35,6 +36,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddStudyPages();
+        builder.Services.AddNetworkPages();
         builder.Services.AddDashboardApi();
         builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
@@ -59,7 +61,6 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
-        app.MapSeenImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

@@ -26,7 +26,7 @@ public class EndpointAccessTests
         ["runs/{RunId}/explore"] = ("GET", "/runs/test-run/explore", false, false, false, false, true),
         ["runs/{RunId}/layers/{Layer}/units/{Unit}"] = ("GET", "/runs/test-run/layers/fc/units/2", false, false, true, false, true),
         ["networks"] = ("GET", "/networks", false, false, false, false, true),
-        ["networks/{network}/seen/{runId}/{image:int}"] = ("GET", "/networks/demo/seen/test-run/0", false, false, false, false, true),
+        ["networks/new"] = ("GET", "/networks/new", false, false, false, false, true),
         ["studies"] = ("GET", "/studies", false, false, false, false, true),
         ["new-study"] = ("GET", "/new-study", false, false, false, false, true),
         ["studies/{StudyId}"] = ("GET", "/studies/wrong", false, false, false, false, true),
