@@ -35,6 +35,7 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Judgments);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Results);
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Uploads);
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddHostedService<DailyBackups>();
