@@ -43,13 +43,22 @@ public sealed class NetworkTrials(IDatasetCatalogue datasets, IClassMatchings ma
             ClassMatching matching = matchings.Of(held, whole);
             IReadOnlyList<string> known = ClassList.Of(held.ClassNames).Names;
             IReadOnlyList<Prediction> predictions = Prediction.Of(held, images, stop);
-            return [.. predictions.Select((p, i) => new SeenImage(
-                PictureOf(images, i, held.Preprocessing),
-                images.NameOf(i),
-                whole.Classes.Names[images.Labels[i]],
-                known[p.Class],
-                p.Probability,
-                matching.Classes[images.Labels[i]].NetworkClass is { } right ? right == p.Class : null))];
+            return
+            [
+                .. predictions.Select((prediction, i) =>
+                {
+                    int label = images.Labels[i];
+                    int? right = matching.Classes[label].NetworkClass;
+                    return new SeenImage(
+                        PictureOf(images, i, held.Preprocessing),
+                        images.NameOf(i),
+                        // The same class may be a mere wnid in a dataset of folders.
+                        right is { } own ? known[own] : whole.Classes.Names[label],
+                        known[prediction.Class],
+                        prediction.Probability,
+                        right is null ? null : right == prediction.Class);
+                }),
+            ];
         },
         cancellation);
 

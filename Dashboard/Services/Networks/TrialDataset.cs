@@ -12,7 +12,7 @@ public sealed record TrialDataset(string Name, int Classes, int Known)
 /// <summary>One image of a dataset, as a network sees it and what it takes it for.</summary>
 /// <param name="Source">The picture as a data address.</param>
 /// <param name="Name">Of the image in its dataset.</param>
-/// <param name="Class">What the dataset says it shows.</param>
+/// <param name="Class">What the dataset says it shows, as the network calls it where it knows that class.</param>
 /// <param name="Predicted">What the network takes it for.</param>
 /// <param name="Probability">0…1.</param>
 /// <param name="IsRight">Null where the network does not know the image's class.</param>
