@@ -4,6 +4,7 @@ using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Networks.Imported;
 using Dashboard.Analysis.Runs;
 using Dashboard.Components.Imports;
+using Dashboard.Components.Networks;
 using Dashboard.Components.Pages;
 using Dashboard.Services.Files;
 using Dashboard.Services.Networks;
@@ -15,6 +16,7 @@ using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Tests.Components.Pages;
 
@@ -32,7 +34,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
     {
         _workspace = Workspace.Open(_data.Path);
         _workspace.Datasets.Add(new NoiseDataset(30));
-        _trials = new NetworkTrials(_workspace.Datasets, _workspace.DatasetLibrary);
+        _trials = new NetworkTrials(_workspace.Datasets, _workspace.DatasetLibrary, NullLogger<NetworkTrials>.Instance);
         _context = new PageTestContext(more: services => services
             .AddLogging()
             .AddSingleton<ServerFiles>()
@@ -92,9 +94,11 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         Select(page, "Preprocessing").Change("caffe");
         page.WaitForAssertion(() => Assert.Contains("read the files again", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.True(Button(page, "Keep this network").HasAttribute("disabled"));
+        HeldNetwork first = page.FindComponent<NetworkTrial>().Instance.Network;
         Button(page, "Read the files again").Click();
         page.WaitForAssertion(() => Assert.Contains("8 × 8 pixels, BGR", page.Find("dl").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.False(Button(page, "Keep this network").HasAttribute("disabled"));
+        AssertLetGo(first);
 
         // Written by hand, beginning with what was understood.
         Select(page, "Preprocessing").Change(NetworkForm.Written);
@@ -214,7 +218,9 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         Upload(page, NetworkFiles, ("small.onnx", OnnxNetworkTests.Classifier()));
         Read(page);
         Assert.Equal(["small.onnx"], Uploaded());
+        HeldNetwork read = page.FindComponent<NetworkTrial>().Instance.Network;
         await _context.Bunit.DisposeComponentsAsync();
+        AssertLetGo(read);
         Assert.Empty(Uploaded());
         AssertNothingIsKept();
     }
@@ -257,6 +263,8 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
     private static IElement Button(IRenderedComponent<NewNetworkPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static IElement Select(IRenderedComponent<NewNetworkPage> page, string label) => page.FindAll("label").Single(l => l.Children[0].TextContent == label).QuerySelector("select")!;
+
+    private static void AssertLetGo(HeldNetwork network) => Assert.Throws<OperationCanceledException>(() => network.Use(_ => 0));
 
     private void AssertNothingIsKept()
     {

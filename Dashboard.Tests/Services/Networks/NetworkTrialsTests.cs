@@ -69,6 +69,16 @@ public sealed class NetworkTrialsTests
     }
 
     [Fact]
+    public async Task A_network_that_fails_in_a_way_of_its_own_is_a_sentence()
+    {
+        await using NetworkTrials trials = TrialTools.Over(new NoiseDataset(30));
+        HeldNetwork broken = HeldNetwork.Owned(new PlainNetwork { Preprocessing = new(4, 3, 1, [0], [1, 1, 1]) });
+        UserErrorException error = await Assert.ThrowsAsync<UserErrorException>(() => trials.LookAsync(broken, "noise", Token));
+        Assert.StartsWith("The network plain could not be tried", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.InnerException);
+    }
+
+    [Fact]
     public async Task When_the_app_closes_what_runs_is_waited_for()
     {
         using SlowDataset slow = new();

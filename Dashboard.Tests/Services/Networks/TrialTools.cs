@@ -2,6 +2,7 @@ using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Networks;
 using Dashboard.Services.Networks;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dashboard.Tests.Services.Networks;
 
@@ -16,7 +17,7 @@ internal sealed class TrialTools : IClassMatchings
             catalogue.Add(dataset);
         }
 
-        return new NetworkTrials(catalogue, new TrialTools());
+        return new NetworkTrials(catalogue, new TrialTools(), NullLogger<NetworkTrials>.Instance);
     }
 
     public ClassMatching Of(INetwork network, IImageDataset dataset) => ClassMatching.Propose(ClassList.Of(network.ClassNames), dataset.Classes);

@@ -9,7 +9,7 @@ internal static class NetworkPagesRegistration
     public static IServiceCollection AddNetworkPages(this IServiceCollection services)
     {
         services.TryAddSingleton(p => new NetworkShelf(p.GetRequiredService<Workspace>().Networks, p.GetRequiredService<Workspace>().NetworkLibrary));
-        services.TryAddSingleton(p => new NetworkTrials(p.GetRequiredService<Workspace>().Datasets, p.GetRequiredService<Workspace>().DatasetLibrary));
+        services.TryAddSingleton(p => new NetworkTrials(p.GetRequiredService<Workspace>().Datasets, p.GetRequiredService<Workspace>().DatasetLibrary, p.GetRequiredService<ILogger<NetworkTrials>>()));
         services.TryAddSingleton<NetworkReader>();
         return services;
     }

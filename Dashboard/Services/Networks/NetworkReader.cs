@@ -42,6 +42,11 @@ public sealed partial class NetworkReader(ILogger<NetworkReader> logger)
 
     private ReadNetwork Read(NetworkForm form, string name)
     {
+        if (form.Files.Count == 0)
+        {
+            throw new UserErrorException("Choose the network's files first.", "bad_param");
+        }
+
         try
         {
             NetworkOptions options = form.ToOptions(name);

@@ -10,7 +10,7 @@ using Dashboard.Api;
 namespace Dashboard.Services.Networks;
 
 /// <summary>Tries networks, kept or only read, on images of the datasets that are here. Work runs on threads of its own and has ended when this is disposed of.</summary>
-public sealed class NetworkTrials(IDatasetCatalogue datasets, IClassMatchings matchings) : IAsyncDisposable
+public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatchings matchings, ILogger<NetworkTrials> logger) : IAsyncDisposable
 {
     public const int ImagesShown = 10, SampleSize = 200;
 
@@ -90,6 +90,12 @@ public sealed class NetworkTrials(IDatasetCatalogue datasets, IClassMatchings ma
         {
             return await running;
         }
+        catch (Exception unexpected) when (unexpected is not (UserErrorException or OperationCanceledException))
+        {
+            // Whatever a stranger's network does, the page must live on.
+            LogUnexpected(logger, unexpected, network.Name);
+            throw new UserErrorException($"The network {network.Name} could not be tried for a reason nobody was prepared for; the log of the server says more.", inner: unexpected);
+        }
         finally
         {
             _running.TryRemove(running, out _);
@@ -103,4 +109,7 @@ public sealed class NetworkTrials(IDatasetCatalogue datasets, IClassMatchings ma
         (byte[] bytes, string mediaType) = PictureEncoder.Encode(InputBatch.Seen(images.Decode(index), input), LargestPicture);
         return $"data:{mediaType};base64,{Convert.ToBase64String(bytes)}";
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Trying the network {Network} failed")]
+    private static partial void LogUnexpected(ILogger logger, Exception error, string network);
 }
