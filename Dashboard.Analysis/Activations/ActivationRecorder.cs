@@ -56,12 +56,13 @@ public sealed class ActivationRecorder
         using BlockingCollection<DecodedBatch> decoded = new(BatchesDecodedAhead);
         using BlockingCollection<RecordedBatch> recorded = new(BatchesDecodedAhead + _options.ForwardWorkers);
         WorkerGroup workers = new(stop);
-        int nextBatch = firstBatch, handedOn = firstImage;
+        int nextBatch = firstBatch;
         workers.Start("decode", _options.DecodeWorkers, () => Decode(() => Interlocked.Increment(ref nextBatch) - 1, batches, decoded, stop.Token), decoded.CompleteAdding);
         workers.Start("forward", _options.ForwardWorkers, () => Forward(decoded, recorded, stop.Token), recorded.CompleteAdding);
+        int handedOn = 0;
         try
         {
-            HandOnInOrder(recorded, ref handedOn, sink, stop.Token);
+            handedOn = HandOnInOrder(recorded, firstImage, sink, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -74,9 +75,10 @@ public sealed class ActivationRecorder
         }
 
         workers.ThrowFirst();
+
+        // Workers that were cancelled before anybody waited for them end as if all were done.
         if (handedOn < _dataset.Count)
         {
-            // Cancelled workers leave empty queues that look like finished ones.
             cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -141,9 +143,11 @@ public sealed class ActivationRecorder
         }
     }
 
-    private static void HandOnInOrder(BlockingCollection<RecordedBatch> recorded, ref int next, Action<RecordedBatch> sink, CancellationToken stop)
+    /// <returns>The image after the last one handed on.</returns>
+    private static int HandOnInOrder(BlockingCollection<RecordedBatch> recorded, int firstImage, Action<RecordedBatch> sink, CancellationToken stop)
     {
         Dictionary<int, RecordedBatch> early = [];
+        int next = firstImage;
         foreach (RecordedBatch batch in recorded.GetConsumingEnumerable(stop))
         {
             early.Add(batch.FirstImage, batch);
@@ -153,5 +157,7 @@ public sealed class ActivationRecorder
                 next += due.ImageCount;
             }
         }
+
+        return next;
     }
 }

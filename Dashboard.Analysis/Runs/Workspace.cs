@@ -143,6 +143,9 @@ public sealed class Workspace : IAsyncDisposable
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 
+    /// <summary>What a network says about so many images of a dataset, spread evenly; null for all.</summary>
+    public SampleAnswersJob AskAbout(string network, string dataset, int? sample) => new(network, dataset, sample, Networks, Datasets, RecorderOptions.Default);
+
     /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
     /// <param name="target">Gets the zip file.</param>
     /// <exception cref="UserErrorException">The disk is full, or dashboard.db is damaged.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Networks;
@@ -31,17 +32,41 @@ public sealed class EvaluationJob : IJob
     {
         progress.Report(new JobProgress(0, "loading the network"));
         (INetwork network, IImageDataset dataset) = Named.Find(_request.Network, _networks, _request.Dataset, _datasets);
-        AccuracyCount count = new(network, Asked(dataset), _matchings.Of(network, dataset));
-        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, count.Count, count.ClassCount) : null;
-        EvaluationResult result = count.Run(_options, progress, cancellation, file is null ? null : file.Append);
-        file?.Finish();
-        Result = result;
+        ClassMatching matching = _matchings.Of(network, dataset);
+        DatasetSlice asked = Asked(dataset);
+        int[] judged = [.. Enumerable.Range(0, asked.Count).Where(i => matching.Classes[asked.Labels[i]].NetworkClass is not null)];
+        if (judged.Length == 0)
+        {
+            throw new UserErrorException($"Network {network.Name} knows none of the classes of dataset {dataset.Name} ({string.Join(", ", dataset.ClassNames.Take(3))}, …), so nothing can be judged; match their classes, or choose a dataset of the network's classes.");
+        }
+
+        DatasetSlice slice = new(asked, judged);
+        Result = Evaluate(network, slice, matching, progress, cancellation) with { LeftOut = asked.Count - judged.Length };
         return Task.CompletedTask;
     }
 
     private DatasetSlice Asked(IImageDataset dataset) => _request.Sample is { } sample
         ? DatasetSlice.Evenly(dataset, sample)
         : new DatasetSlice(dataset, Enumerable.Range(0, Math.Min(dataset.Count, _request.Limit ?? int.MaxValue)));
+
+    private EvaluationResult Evaluate(INetwork network, DatasetSlice images, ClassMatching matching, IProgress<JobProgress> progress, CancellationToken cancellation)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, images.Count, network.Layers.Single(l => l.Name == network.LogitLayer).UnitCount) : null;
+        IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
+            network,
+            images,
+            _options,
+            batch =>
+            {
+                file?.Append(batch.Activations[network.LogitLayer]);
+                int done = batch.FirstImage + batch.ImageCount;
+                progress.Report(new JobProgress((double)done / images.Count, FormattableString.Invariant($"image {done} of {images.Count}"), done / watch.Elapsed.TotalSeconds));
+            },
+            cancellation);
+        file?.Finish();
+        return EvaluationResult.Of(network.Name, images.Name, answers, matching);
+    }
 
     /// <summary>Appears whole or not at all.</summary>
     private sealed class LogitsFile : IDisposable

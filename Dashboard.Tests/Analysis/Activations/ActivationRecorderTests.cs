@@ -52,18 +52,6 @@ public class ActivationRecorderTests
         Assert.Equal(Values(Record(new PlainNetwork(), new NoiseDataset(203), new RecorderOptions(8, 1, 1)), "conv"), Values(batches, "conv"));
     }
 
-    /// <summary>The last worker to stop closes its queue, which then looks as if everything had come through.</summary>
-    [Fact]
-    public void A_cancelled_recording_never_looks_finished()
-    {
-        for (int i = 0; i < 50; i++)
-        {
-            using CancellationTokenSource stop = new();
-            CancellingDataset dataset = new(new NoiseDataset(24), stop);
-            Assert.ThrowsAny<OperationCanceledException>(() => new ActivationRecorder(new PlainNetwork(), dataset, [], s_options).Record(0, _ => { }, stop.Token));
-        }
-    }
-
     [Fact]
     public void A_recording_resumed_at_a_batch_gives_the_rest_of_the_whole()
     {
@@ -116,6 +104,19 @@ public class ActivationRecorderTests
         Assert.InRange(seen, 1, 50);
     }
 
+    /// <summary>Workers may have ended before their results are waited for; many times, since threads meet differently each time.</summary>
+    [Fact]
+    public void What_was_cancelled_never_passes_for_done()
+    {
+        using CancellationTokenSource cancel = new();
+        cancel.Cancel();
+        ActivationRecorder recorder = new(new PlainNetwork(), new NoiseDataset(40), ["conv"], s_options);
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => recorder.Record(0, _ => { }, cancel.Token));
+        }
+    }
+
     [Fact]
     public void A_sink_that_fails_stops_the_workers_and_the_failure_comes_through()
     {
@@ -132,30 +133,4 @@ public class ActivationRecorderTests
     }
 
     private static float[] Values(IEnumerable<RecordedBatch> batches, string layer) => [.. batches.SelectMany(b => b.Activations[layer])];
-
-    /// <summary>Cancels when its middle is read.</summary>
-    private sealed class CancellingDataset(NoiseDataset images, CancellationTokenSource stop) : IImageDataset
-    {
-        public string Name => images.Name;
-
-        public IReadOnlyList<string> ClassNames => images.ClassNames;
-
-        public IReadOnlyList<int> Labels => images.Labels;
-
-        public int Count => images.Count;
-
-        public string ContentHash => images.ContentHash;
-
-        public string NameOf(int index) => images.NameOf(index);
-
-        public RgbImage Decode(int index)
-        {
-            if (index == images.Count / 2)
-            {
-                stop.Cancel();
-            }
-
-            return images.Decode(index);
-        }
-    }
 }

@@ -140,11 +140,13 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
     {
         CaffeBuilder caffe = CaffeNetworkTests.Classifier();
         IRenderedComponent<NewNetworkPage> page = Show();
-        Upload(page, NetworkFiles, ("net.prototxt", System.Text.Encoding.UTF8.GetBytes(caffe.Prototxt)));
+        Upload(page, NetworkFiles, ("deploy.prototxt", System.Text.Encoding.UTF8.GetBytes(caffe.Prototxt)));
         Button(page, "Read the files").Click();
         page.WaitForAssertion(() => Assert.Contains("needs the trained weights too", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Upload(page, NetworkFiles, ("net.caffemodel", caffe.BuildModel()));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")), PageTestContext.Patience);
         Read(page);
+        Assert.Equal("net", page.Find("input[maxlength='80']").GetAttribute("value"));
         Assert.Contains("Caffe", page.Find("dl").TextContent, StringComparison.Ordinal);
     }
 

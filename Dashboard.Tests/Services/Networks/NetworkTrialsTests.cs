@@ -58,10 +58,16 @@ public sealed class NetworkTrialsTests
     [Fact]
     public async Task A_sample_is_counted_and_a_damaged_picture_is_named()
     {
-        await using NetworkTrials trials = TrialTools.Over(new NoiseDataset(500));
+        NoiseDataset noise = new(500);
+        await using NetworkTrials trials = TrialTools.Over(noise);
         EvaluationResult result = await trials.MeasureAsync(s_plain, "noise", new NoProgress(), Token);
         Assert.Equal(200, result.Count);
-        int expected = (await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Prediction.Of(new PlainNetwork(), new DatasetSlice(new NoiseDataset(500), [i * 500 / 200]), Token)[0].Class == i * 500 / 200 % 3, Token)))).Count(right => right);
+        int expected = Enumerable.Range(0, 200).Select(i => i * 500 / 200).Count(i =>
+        {
+            byte[] pixels = noise.Decode(i).Pixels;
+            double[] means = [.. Enumerable.Range(0, 3).Select(c => pixels.Where((_, at) => at % 3 == c).Average(p => (double)p))];
+            return Array.IndexOf(means, means.Max()) == i % 3;
+        });
         Assert.Equal(expected, result.Top1Count);
 
         await using NetworkTrials damaged = TrialTools.Over(new NoiseDataset(10) { Damaged = 4 });

@@ -55,12 +55,13 @@ public sealed partial class NewNetworkPage : IDisposable
 
     private void Rename(string name) => (_name, _isNamed) = (name, name.Length > 0);
 
-    /// <summary>A name that nobody gave follows the first file.</summary>
+    /// <summary>A name that nobody gave follows the files.</summary>
     private void TakeFiles()
     {
+        _problem = null;
         if (!_isNamed)
         {
-            _name = _form.Files is [var first, ..] ? Shelf.FreeName(first) : "";
+            _name = _form.Files.Count > 0 ? Shelf.FreeName(_form.Files) : "";
         }
     }
 
@@ -80,7 +81,7 @@ public sealed partial class NewNetworkPage : IDisposable
             }
 
             (_read, _readWith) = (read, asked);
-            if (_form.PreprocessingText.Length == 0)
+            if (_form.Preprocessing != NetworkForm.Written)
             {
                 // A start for who wants to write it herself; as it was read, so it is no change.
                 _form.PreprocessingText = asked.PreprocessingText = PreprocessingJson.Write(read.Description.Preprocessing with { MeanImage = null });

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Networks;
+using Dashboard.Analysis.Networks.Formats;
 using Dashboard.Analysis.Networks.Imported;
 using Dashboard.Analysis.Runs;
 
@@ -22,7 +23,8 @@ public sealed class NetworkShelf(NetworkCatalogue networks, NetworkLibrary libra
     public Task<(HeldNetwork Network, NetworkDescription Description)?> OpenAsync(string name) => Task.Run<(HeldNetwork, NetworkDescription)?>(
         () => networks.Find(name) is { } network ? (HeldNetwork.Shared(network), _described.GetValue(network, NetworkDescription.Of)) : null);
 
-    public string FreeName(string file) => library.FreeName(file);
+    /// <summary>A name that is free, made of the main one of a network's files: a description beside the weights is often called "deploy".</summary>
+    public string FreeName(IReadOnlyList<string> files) => library.FreeName(files.MinBy(RankOf) ?? "");
 
     /// <exception cref="UserErrorException">The name is no name, or taken.</exception>
     public void RequireFree(string name) => library.RequireFree(name);
@@ -31,4 +33,7 @@ public sealed class NetworkShelf(NetworkCatalogue networks, NetworkLibrary libra
 
     /// <exception cref="UserErrorException">None of this name was imported, or its files cannot be deleted.</exception>
     public void Remove(string name) => library.Remove(name);
+
+    private static int RankOf(string file) =>
+        NetworkFormats.Extensions.Index().Where(e => file.EndsWith(e.Item, StringComparison.OrdinalIgnoreCase)).Select(e => e.Index).DefaultIfEmpty(int.MaxValue).First();
 }

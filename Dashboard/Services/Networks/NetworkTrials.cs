@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Activations.Evaluation;
@@ -16,6 +17,9 @@ public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatc
 
     /// <summary>Larger inputs are shown smaller: ten of them travel with the page.</summary>
     private const int LargestPicture = 256;
+
+    /// <summary>Small batches: a handful of images shall keep every core busy.</summary>
+    private static readonly RecorderOptions s_fewImages = RecorderOptions.Default with { BatchSize = 4 };
 
     private readonly ConcurrentDictionary<Task, bool> _running = [];
     private readonly CancellationTokenSource _closing = new();
@@ -42,22 +46,17 @@ public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatc
             DatasetSlice images = DatasetSlice.Evenly(whole, ImagesShown);
             ClassMatching matching = matchings.Of(held, whole);
             IReadOnlyList<string> known = ClassList.Of(held.ClassNames).Names;
-            IReadOnlyList<Prediction> predictions = Prediction.Of(held, images, stop);
+            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(held, images, s_fewImages, null, stop);
             return
             [
-                .. predictions.Select((prediction, i) =>
-                {
-                    int label = images.Labels[i];
-                    int? right = matching.Classes[label].NetworkClass;
-                    return new SeenImage(
-                        PictureOf(images, i, held.Preprocessing),
-                        images.NameOf(i),
-                        // The same class may be a mere wnid in a dataset of folders.
-                        right is { } own ? known[own] : whole.Classes.Names[label],
-                        known[prediction.Class],
-                        prediction.Probability,
-                        right is null ? null : right == prediction.Class);
-                }),
+                .. answers.Select(answer => new SeenImage(
+                    PictureOf(images, answer.Image, held.Preprocessing),
+                    images.NameOf(answer.Image),
+                    // The same class may be a mere wnid in a dataset of folders.
+                    matching.Classes[answer.Label].NetworkClass is { } right ? known[right] : whole.Classes.Names[answer.Label],
+                    known[answer.Ranked[0]],
+                    answer.Probability,
+                    answer.IsRight(matching))),
             ];
         },
         cancellation);
@@ -69,7 +68,20 @@ public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatc
         (held, stop) =>
         {
             IImageDataset whole = Require(dataset);
-            return new AccuracyCount(held, DatasetSlice.Evenly(whole, SampleSize), matchings.Of(held, whole)).Run(RecorderOptions.Default, progress, stop);
+            DatasetSlice sample = DatasetSlice.Evenly(whole, SampleSize);
+            Stopwatch watch = Stopwatch.StartNew();
+            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
+                held,
+                sample,
+                RecorderOptions.Default,
+                batch =>
+                {
+                    int done = batch.FirstImage + batch.ImageCount;
+                    progress.Report(new JobProgress((double)done / sample.Count, FormattableString.Invariant($"image {done} of {sample.Count}"), done / watch.Elapsed.TotalSeconds));
+                },
+                stop);
+            EvaluationResult result = EvaluationResult.Of(held.Name, whole.Name, answers, matchings.Of(held, whole));
+            return result.Count > 0 ? result : throw new UserErrorException($"The network {held.Name} knows none of the classes of dataset {whole.Name}, so nothing can be judged; choose a dataset of its classes.");
         },
         cancellation);
 

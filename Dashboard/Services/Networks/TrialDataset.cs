@@ -16,4 +16,4 @@ public sealed record TrialDataset(string Name, int Classes, int Known)
 /// <param name="Predicted">What the network takes it for.</param>
 /// <param name="Probability">0…1.</param>
 /// <param name="IsRight">Null where the network does not know the image's class.</param>
-public sealed record SeenImage(string Source, string Name, string Class, string Predicted, float Probability, bool? IsRight);
+public sealed record SeenImage(string Source, string Name, string Class, string Predicted, double Probability, bool? IsRight);
