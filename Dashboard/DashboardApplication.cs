@@ -5,6 +5,7 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
 using Dashboard.Services;
+using Dashboard.Services.Networks;
 using Dashboard.Services.Recording;
 using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -36,6 +37,7 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddStudyPages();
+        builder.Services.AddNetworkPages();
         builder.Services.AddRecordingPages();
         builder.Services.AddDashboardApi();
         builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
@@ -61,7 +63,6 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
-        app.MapSeenImages();
         app.MapSeenOfDataset();
         app.MapUnitData();
         app.MapAmImages();

@@ -139,7 +139,7 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
 
-    public ImportNetworkJob ImportNetwork(NetworkRequest request) => new(request, NetworkLibrary);
+    public ImportNetworkJob ImportNetwork(NetworkRequest request) => NetworkLibrary.Import(request);
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
 

@@ -28,7 +28,7 @@ public class EndpointAccessTests
         ["runs/new"] = ("GET", "/runs/new?network=demo&dataset=demo", false, false, false, false, true),
         ["networks/{network}/sees/{dataset}/{image:int}"] = ("GET", "/networks/demo/sees/demo/0", false, false, false, false, true),
         ["networks"] = ("GET", "/networks", false, false, false, false, true),
-        ["networks/{network}/seen/{runId}/{image:int}"] = ("GET", "/networks/demo/seen/test-run/0", false, false, false, false, true),
+        ["networks/new"] = ("GET", "/networks/new", false, false, false, false, true),
         ["studies"] = ("GET", "/studies", false, false, false, false, true),
         ["new-study"] = ("GET", "/new-study", false, false, false, false, true),
         ["studies/{StudyId}"] = ("GET", "/studies/wrong", false, false, false, false, true),

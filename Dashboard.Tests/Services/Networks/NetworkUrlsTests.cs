@@ -1,0 +1,15 @@
+using Dashboard.Services;
+
+namespace Dashboard.Tests.Services.Networks;
+
+public sealed class NetworkUrlsTests
+{
+    [Fact]
+    public void Odd_names_survive_their_address()
+    {
+        Assert.Equal("networks", DashboardUrls.Networks());
+        Assert.Equal("networks?network=a%20%26%20b", DashboardUrls.Networks("a & b"));
+        Assert.Equal("runs/new?network=a%2Bb&dataset=%C3%A4", DashboardUrls.NewRun("a+b", "ä"));
+        Assert.Equal("runs/new", DashboardUrls.NewRun());
+    }
+}
