@@ -76,8 +76,12 @@ internal static class DatasetFiles
 
     public static byte[] IdxLabels(params byte[] labels) => [.. Numbers(0x801, labels.Length), .. labels];
 
-    public static (DatasetRecord Record, DatasetImages Images) Read(string path, DatasetOptions? options = null) =>
-        DatasetImport.Read(new DatasetRequest("it", path, options ?? new DatasetOptions()), DateTimeOffset.UnixEpoch, (_, _) => { }, TestContext.Current.CancellationToken);
+    public static (DatasetRecord Record, DatasetImages Images) Read(string path, DatasetOptions? options = null)
+    {
+        using DatasetReading reading = DatasetReading.Open(path, options ?? new DatasetOptions());
+        reading.ReadPictures((_, _) => { }, TestContext.Current.CancellationToken);
+        return reading.ToDataset("it", DateTimeOffset.UnixEpoch, options?.SkipUnreadable == true);
+    }
 
     private static byte[] Numbers(params int[] numbers)
     {

@@ -24,7 +24,7 @@ internal sealed class StagedArray : IDisposable
     /// <exception cref="UserErrorException">Missing, damaged, or no array of that name; the message names the file and lists what is in it.</exception>
     public static StagedArray Open(ArrayPlace place, string preferred, CancellationToken cancellation)
     {
-        if (ReaderOf(place) is not { } reader)
+        if (ArrayFormat.Of(place) is not { } format)
         {
             return new StagedArray(place.Path, place.FileName, null, ArrayNotes.None);
         }
@@ -40,7 +40,7 @@ internal sealed class StagedArray : IDisposable
             ArrayNotes notes;
             using (FileStream target = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
-                notes = reader(place, preferred, target, cancellation);
+                notes = format.Copy(place, preferred, target, cancellation);
             }
 
             return new StagedArray(temporary, place.Member is null ? place.FileName : $"{place.Member} in {place.FileName}", temporary, notes);
@@ -65,18 +65,6 @@ internal sealed class StagedArray : IDisposable
             File.Delete(_temporary);
         }
     }
-
-    private delegate ArrayNotes Reader(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation);
-
-    private static Reader? ReaderOf(ArrayPlace place) => Directory.Exists(place.Path) ? GaleHdf5.CopyFolder : Path.GetExtension(place.Path).ToLowerInvariant() switch
-    {
-        ".npz" => NpzArrays.Copy,
-        ".safetensors" => SafetensorsArrays.Copy,
-        ".h5" or ".hdf5" or ".hdf" => Hdf5Arrays.Copy,
-        ".parquet" => ParquetArrays.Copy,
-        ".arrow" or ".feather" or ".ipc" => ArrowArrays.Copy,
-        _ => null,
-    };
 }
 
 /// <param name="RowClasses">The class (wnid or name) of each row; null where the file does not say.</param>
