@@ -58,6 +58,9 @@ public sealed class DatasetLibrary : IClassMatchings, IDisposable
         }
     }
 
+    /// <summary>Full paths that imported datasets are read from.</summary>
+    internal IEnumerable<string> PathsInUse() => _imported.Values.SelectMany(d => new[] { d.Record.Path, d.Record.Options.ClassesPath }).OfType<string>();
+
     /// <summary>At start: what earlier processes imported.</summary>
     internal void RegisterAll()
     {

@@ -1,6 +1,6 @@
 namespace Dashboard.Analysis.Runs;
 
-/// <summary>Long work as a class: it survives a closed browser, reports progress and can be cancelled between steps.</summary>
+/// <summary>Long work as a class: it survives a closed browser, reports progress and can be cancelled between steps. What is <see cref="IDisposable"/> is disposed when it ends, however it ends, even where it never began.</summary>
 public interface IJob
 {
     /// <summary>Shown to people: "Recording demo on demo".</summary>

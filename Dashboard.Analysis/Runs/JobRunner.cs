@@ -80,6 +80,7 @@ public sealed class JobRunner : IJobRunner, IAsyncDisposable
             ObjectDisposedException.ThrowIf(_shutdown.IsCancellationRequested, this);
             if (_jobs.Find(j => j.Job.Key == job.Key && !j.Ended.IsCompleted) is { } running)
             {
+                (job as IDisposable)?.Dispose();
                 return running;
             }
 

@@ -102,6 +102,7 @@ internal sealed class RunningJob : IProgress<JobProgress>
 
         _status = _status with { State = end, Error = error, TimeLeft = null, Progress = end == JobState.Done ? _status.Progress with { Fraction = 1 } : _status.Progress };
         _cancel.Dispose();
+        (Job as IDisposable)?.Dispose();
         _ended.SetResult(_status);
         _changes.Now();
     }

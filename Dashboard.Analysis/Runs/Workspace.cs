@@ -43,6 +43,7 @@ public sealed class Workspace : IAsyncDisposable
         RecordingFolder journals = new(folder.RecordingsPath);
         DatasetLibrary = new DatasetLibrary(new DatasetStore(dashboard), Datasets, clock);
         SavedSelections = new SavedSelectionStore(dashboard);
+        Uploads = new Uploads(folder.UploadsPath, () => [.. DatasetLibrary.PathsInUse(), .. runs.LoadSources().SelectMany(s => s.Files.Select(f => f.Path))]);
         Catalogue = new RunCatalogue(runs, store, _jobs, Datasets, journals);
         Recordings = new Recordings(Catalogue, runs, store, journals);
         _measures = new RunMeasures(Catalogue, new SummaryStore(activations), options.SummaryCacheBytes);
@@ -56,6 +57,8 @@ public sealed class Workspace : IAsyncDisposable
         DemoImageDataset demo = new();
         Datasets.Add(demo);
         DatasetLibrary.RegisterAll();
+        Uploads.Sweep();
+        Catalogue.Removed += _ => Uploads.Sweep();
         Networks.Add(DemoNetwork.NetworkName, DemoNetwork.Load);
         Networks.Add(DemoNetwork.UntrainedName, () => DemoNetwork.Untrained(demo.ClassNames));
         NetworkLibrary = new NetworkLibrary(new NetworkFolder(folder.NetworksPath), Networks, clock);
@@ -75,6 +78,9 @@ public sealed class Workspace : IAsyncDisposable
     public DatasetCatalogue Datasets { get; } = new();
 
     public DatasetLibrary DatasetLibrary { get; }
+
+    /// <summary>What came through a browser and is wanted by a dataset, a run or an open page.</summary>
+    public Uploads Uploads { get; }
 
     public NetworkCatalogue Networks { get; } = new();
 

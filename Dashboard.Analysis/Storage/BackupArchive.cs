@@ -6,7 +6,7 @@ using Dashboard.Analysis.Storage.Migrations;
 namespace Dashboard.Analysis.Storage;
 
 /// <summary>
-/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images, the imported networks and the keys of cookies, with a manifest.
+/// Everything of a data folder that cannot be computed again, as one zip file: dashboard.db, the images, the imported networks, what was uploaded and the keys of cookies, with a manifest.
 /// Activations are not in it: they are recorded or imported again by themselves.
 /// </summary>
 public static class BackupArchive
@@ -17,7 +17,7 @@ public static class BackupArchive
     private const long Reserve = 64L << 20;
 
     /// <summary>Folders that go along, whole.</summary>
-    private static readonly string[] s_folders = ["images", "keys", "networks"];
+    private static readonly string[] s_folders = ["images", "keys", "networks", "uploads"];
 
     /// <summary>Writes the backup of a folder that nobody else owns.</summary>
     /// <exception cref="UserErrorException">dashboard.db is damaged (<c>damaged</c>): a backup of it would only be trusted later.</exception>
@@ -190,11 +190,24 @@ public static class BackupArchive
 
     private static void Add(ZipArchive zip, string file, string name)
     {
-        if (File.Exists(file))
+        if (OpenIfThere(file) is { } source)
         {
-            using FileStream source = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using FileStream closed = source;
             using Stream target = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
             source.CopyTo(target);
+        }
+    }
+
+    /// <summary>An upload may go while others are still being written.</summary>
+    private static FileStream? OpenIfThere(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
     }
 

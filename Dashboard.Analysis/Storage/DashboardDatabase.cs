@@ -20,7 +20,10 @@ public sealed class DashboardDatabase : IDisposable
     {
         _slot = slot;
         _folder = folder;
+        Paths = new StoredPaths(folder.Root);
     }
+
+    internal StoredPaths Paths { get; }
 
     /// <summary>A sentence on what is wrong with the file and what to do; null where all is well. Once damaged, nothing is read or written any more.</summary>
     internal string? Damage { get; private set; }

@@ -35,6 +35,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Imported networks, each with a copy of its files.</summary>
     public string NetworksPath => Subfolder("networks");
 
+    /// <summary>Files that came through a browser.</summary>
+    public string UploadsPath => Subfolder("uploads");
+
     /// <summary>Finds, makes and takes the folder.</summary>
     /// <param name="path">What the person asked for; null takes <see cref="EnvironmentVariable"/>, else the platform's local application data folder.</param>
     /// <exception cref="UserErrorException">Another process owns it, or it cannot be made or written to; the message names the folder.</exception>

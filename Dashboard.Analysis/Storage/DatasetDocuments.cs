@@ -8,12 +8,12 @@ namespace Dashboard.Analysis.Storage;
 /// <summary>Imported datasets as BSON. Written out by hand, as runs are: the form on disk changes only when a migration says so.</summary>
 internal static class DatasetDocuments
 {
-    public static BsonDocument From(DatasetRecord record) => new()
+    public static BsonDocument From(DatasetRecord record, StoredPaths paths) => new()
     {
         ["_id"] = record.Name,
         ["kind"] = record.Kind.ToString(),
-        ["path"] = record.Path,
-        ["classesPath"] = record.Options.ClassesPath,
+        ["path"] = paths.ToStored(record.Path),
+        ["classesPath"] = paths.ToStored(record.Options.ClassesPath),
         ["folder"] = record.Options.Folder,
         ["split"] = record.Options.Split.ToString(),
         ["applyOrientation"] = record.Options.ApplyOrientation,
@@ -26,14 +26,14 @@ internal static class DatasetDocuments
         ["imported"] = record.Imported.ToString("O", CultureInfo.InvariantCulture),
     };
 
-    public static DatasetRecord ToRecord(BsonDocument document) => new()
+    public static DatasetRecord ToRecord(BsonDocument document, StoredPaths paths) => new()
     {
         Name = document["_id"].AsString,
         Kind = Enum.Parse<DatasetKind>(document["kind"].AsString),
-        Path = document["path"].AsString,
+        Path = paths.FromStored(document["path"].AsString)!,
         Options = new DatasetOptions
         {
-            ClassesPath = document["classesPath"].AsString,
+            ClassesPath = paths.FromStored(document["classesPath"].AsString),
             Folder = document["folder"].AsString,
             Split = Enum.Parse<DatasetSplit>(document["split"].AsString),
             ApplyOrientation = document["applyOrientation"].AsBoolean,

@@ -10,7 +10,7 @@ namespace Dashboard.Analysis.Storage;
 public sealed class DatasetStore(DashboardDatabase database)
 {
     public IReadOnlyList<DatasetRecord> LoadRecords() =>
-        database.Read(db => db.GetCollection(Collections.Datasets).FindAll().Select(DatasetDocuments.ToRecord).ToArray());
+        database.Read(db => db.GetCollection(Collections.Datasets).FindAll().Select(d => DatasetDocuments.ToRecord(d, database.Paths)).ToArray());
 
     public DatasetImages LoadImages(string name) => database.Read(db =>
     {
@@ -22,7 +22,7 @@ public sealed class DatasetStore(DashboardDatabase database)
     /// <summary>A dataset with its pictures in one transaction: it is there whole or not at all.</summary>
     public void Save(DatasetRecord record, DatasetImages images) => database.Write(db =>
     {
-        db.GetCollection(Collections.Datasets).Upsert(DatasetDocuments.From(record));
+        db.GetCollection(Collections.Datasets).Upsert(DatasetDocuments.From(record, database.Paths));
         Blobs blobs = new(db.GetCollection(Collections.DatasetBlobs));
         RunImageBlobs.Write(blobs, record.Name, new RunImages(images.Labels, null, images.Names));
         blobs.Write(DigestsOf(record.Name), images.Digests);

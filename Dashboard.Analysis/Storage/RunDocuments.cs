@@ -68,16 +68,16 @@ internal static class RunDocuments
         new BlockLayout(document["images"].AsInt32, document["units"].AsInt32, document["unitsPerBlock"].AsInt32, document["imagesPerBlock"].AsInt32),
         MemoryMarshal.Cast<byte, UInt128>(document["checksums"].AsBinary).ToArray());
 
-    public static BsonDocument From(string runId, ImportSources sources) => new()
+    public static BsonDocument From(string runId, ImportSources sources, StoredPaths paths) => new()
     {
         ["_id"] = runId,
-        ["files"] = new BsonArray(sources.Files.Select(f => new BsonDocument { ["role"] = f.Role, ["layer"] = f.Layer, ["path"] = f.Path, ["sha256"] = f.Sha256 })),
-        ["imageFolder"] = sources.ImageFolder,
+        ["files"] = new BsonArray(sources.Files.Select(f => new BsonDocument { ["role"] = f.Role, ["layer"] = f.Layer, ["path"] = paths.ToStored(f.Path), ["sha256"] = f.Sha256 })),
+        ["imageFolder"] = paths.ToStored(sources.ImageFolder),
     };
 
-    public static ImportSources ToSources(BsonDocument document) => new(
-        [.. document["files"].AsArray.Select(f => new ImportSourceFile(f["role"].AsString, f["layer"].AsString, f["path"].AsString, f["sha256"].AsString))],
-        document["imageFolder"].AsString);
+    public static ImportSources ToSources(BsonDocument document, StoredPaths paths) => new(
+        [.. document["files"].AsArray.Select(f => new ImportSourceFile(f["role"].AsString, f["layer"].AsString, paths.FromStored(f["path"].AsString)!, f["sha256"].AsString))],
+        paths.FromStored(document["imageFolder"].AsString));
 
     public static BsonDocument Unfinished(string contentKey, string layer, int blockCount) => new()
     {

@@ -21,7 +21,10 @@ public sealed class RunStore(DashboardDatabase database)
     public IReadOnlyList<LayerManifest> LoadManifests() => database.Read(db => db.GetCollection(Collections.LayerManifests).FindAll().Select(RunDocuments.ToManifest).ToArray());
 
     public ImportSources? FindSources(string runId) => database.Read(db =>
-        db.GetCollection(Collections.ImportSources).FindById(runId) is { } document ? RunDocuments.ToSources(document) : null);
+        db.GetCollection(Collections.ImportSources).FindById(runId) is { } document ? RunDocuments.ToSources(document, database.Paths) : null);
+
+    public IReadOnlyList<ImportSources> LoadSources() => database.Read(db =>
+        db.GetCollection(Collections.ImportSources).FindAll().Select(d => RunDocuments.ToSources(d, database.Paths)).ToArray());
 
     /// <summary>Writes the run as it stands, without touching its images or manifests.</summary>
     public void Save(Run run) => database.Write(db => db.GetCollection(Collections.Runs).Upsert(RunDocuments.From(run)));
@@ -34,7 +37,7 @@ public sealed class RunStore(DashboardDatabase database)
         SaveManifests(db, manifests);
         if (sources is not null)
         {
-            db.GetCollection(Collections.ImportSources).Upsert(RunDocuments.From(run.Id, sources));
+            db.GetCollection(Collections.ImportSources).Upsert(RunDocuments.From(run.Id, sources, database.Paths));
         }
     });
 

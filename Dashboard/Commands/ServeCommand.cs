@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Dashboard.Access;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
+using Dashboard.Configuration;
 using Dashboard.Services;
 using Microsoft.Extensions.Options;
 
@@ -29,9 +31,11 @@ internal static class ServeCommand
         Option<DirectoryInfo?> data = VerbOptions.Data();
         Option<bool> allowPlainHttp = new("--allow-plain-http") { Description = "Listen without encryption on addresses that other machines can reach. Whoever reads the network can then read links and sign in." };
         Option<string?> basePath = new("--base-path") { Description = "Folder of the site that the dashboard lies in behind a proxy, e.g. /selectivity." };
+        Option<DirectoryInfo[]> files = new("--files") { Description = "Folder whose files pages may choose for imports; once for each. Default: none.", HelpName = "DIR" };
         command.Options.Add(urls);
         command.Options.Add(allowPlainHttp);
         command.Options.Add(basePath);
+        command.Options.Add(files);
         command.Options.Add(data);
         command.Does((parsed, cancellation) =>
         {
@@ -44,6 +48,11 @@ internal static class ServeCommand
             if (parsed.GetValue(basePath) is { } folder)
             {
                 settings[DashboardApplication.BasePathKey] = folder;
+            }
+
+            foreach ((int index, DirectoryInfo root) in (parsed.GetValue(files) ?? []).Index())
+            {
+                settings[string.Create(CultureInfo.InvariantCulture, $"{DashboardOptions.Section}:{nameof(DashboardOptions.Files)}:{nameof(ServerFileOptions.Roots)}:{index}")] = root.FullName;
             }
 
             return ServeAsync(parsed.GetValue(urls), parsed.GetValue(data), settings, cancellation);

@@ -45,6 +45,9 @@ public sealed class ServerFileOptions
 {
     /// <summary>Folders of the server that pages may choose files from, full paths. None unless named: whoever signs in is not thereby a user of the machine.</summary>
     public List<string> Roots { get; } = [];
+
+    /// <summary>Megabytes of one uploaded file. Larger ones are better put on the server first: an upload that breaks off begins anew.</summary>
+    public int LargestUploadMegabytes { get; set; } = 4096;
 }
 
 public sealed class ExploreOptions

@@ -19,6 +19,7 @@ public sealed class DashboardOptionsValidator : IValidateOptions<DashboardOption
         Between("Rating:StartsPerMinuteAndNetwork", options.Rating.StartsPerMinuteAndNetwork, 1, 1_000_000);
         Between("Rating:StartsPerMinute", options.Rating.StartsPerMinute, 1, 1_000_000);
         Between("Rating:BadLinksPerMinute", options.Rating.BadLinksPerMinute, 1, 1_000_000);
+        Between("Files:LargestUploadMegabytes", options.Files.LargestUploadMegabytes, 1, 1_000_000);
         Between("Api:RowsPerPage", options.Api.RowsPerPage, 1, options.Api.MostRowsPerPage);
         Between("Api:MostRowsPerPage", options.Api.MostRowsPerPage, 1, 1_000_000);
         Between("Api:RequestsPerSecond", options.Api.RequestsPerSecond, 1, 10_000);

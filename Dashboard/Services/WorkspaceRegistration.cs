@@ -36,6 +36,7 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Results);
         services.TryAddSingleton(p => new Networks.NetworkShelf(p.GetRequiredService<Workspace>().Networks, p.GetRequiredService<Workspace>().NetworkLibrary));
+        services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Uploads);
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddHostedService<DailyBackups>();
