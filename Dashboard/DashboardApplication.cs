@@ -60,6 +60,7 @@ public static class DashboardApplication
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapSeenImages();
+        app.MapDatasetImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

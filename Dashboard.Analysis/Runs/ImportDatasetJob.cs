@@ -24,7 +24,10 @@ public sealed class ImportDatasetJob : IJob, IDisposable
     private ImportDatasetJob(string name, bool skipUnreadable, Func<DatasetReading> open, DatasetLibrary library) =>
         (_name, _skipUnreadable, _open, _library) = (name, skipUnreadable, open, library);
 
-    public string Name => $"Importing dataset {_name}";
+    /// <summary>What the name of every such job begins with.</summary>
+    public const string NameStart = "Importing dataset ";
+
+    public string Name => NameStart + _name;
 
     public string Key => $"import-dataset/{_name}";
 
