@@ -20,8 +20,8 @@ public sealed class ImportPagesTests : IDisposable
     public async Task An_uploaded_archive_becomes_a_dataset_that_is_listed_with_its_images()
     {
         Write(_files, "birds.zip", Zip([.. Enumerable.Range(0, 60).Select(i => ($"birds/{(i < 40 ? "owl" : "jay")}/{i:00}.png", Picture(i)))]));
-        await using Chromium chromium = await Chromium.LaunchAsync();
         await using TestApp app = await TestApp.StartAsync();
+        await using Chromium chromium = await Chromium.LaunchAsync();
         IPage page = await OpenAsync(chromium, app, "/datasets");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a dataset…" }).ClickAsync();
@@ -44,8 +44,8 @@ public sealed class ImportPagesTests : IDisposable
     public async Task Uploaded_arrays_become_a_run_with_measures()
     {
         _ = new ImportFiles(_files);
-        await using Chromium chromium = await Chromium.LaunchAsync();
         await using TestApp app = await TestApp.StartAsync();
+        await using Chromium chromium = await Chromium.LaunchAsync();
         IPage page = await OpenAsync(chromium, app, "/runs");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Import activations…" }).ClickAsync();
@@ -53,13 +53,14 @@ public sealed class ImportPagesTests : IDisposable
             new[] { "fc6.npy", "fc7b.npy", "labels.npy", "predictions.npy", "classes.json" }.Select(_files.File));
         await page.GetByLabel("Name of the run").FillAsync("Small run");
         await Expect(page.Locator(".layer-fields select")).ToHaveCountAsync(2);
-        await Expect(page.GetByLabel("Labels")).ToHaveValueAsync(new Regex("labels\\.npy$"));
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Labels", Exact = true })).ToHaveValueAsync(new Regex("labels\\.npy$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Read", Exact = true }).ClickAsync();
         await Expect(page.Locator(".sd-facts")).ToContainTextAsync("72 of 90 right (80.0 %)");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import as a run" }).ClickAsync();
         await page.Locator(".run-card h2 a").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/runs/small-run/layers"));
+        await page.GotoAsync("/runs/small-run/layers?min=30");
         await Expect(page.Locator(".criteria-count")).ToContainTextAsync("of 27 units");
     }
 

@@ -65,6 +65,29 @@ public class ActivationFormTests
         Assert.Contains(expected, Assert.Throws<UserErrorException>(form.ToRequest).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("layer")]
+    [InlineData("labels")]
+    [InlineData("predictions")]
+    [InlineData("classes")]
+    [InlineData("list")]
+    public void A_path_that_was_never_chosen_is_refused(string role)
+    {
+        ActivationForm form = new() { Name = "r" };
+        Take(form, [Matrix("/d/one.npy"), Vector("/d/labels.npy")], "/d/classes.json");
+        const string Other = "/etc/other.npy";
+        switch (role)
+        {
+            case "layer": form.Layers[0].Place = Other; break;
+            case "labels": form.Labels = Other; break;
+            case "predictions": form.Predictions = Other; break;
+            case "classes": form.Classes = Other; break;
+            default: form.ImageList = Other; break;
+        }
+
+        Assert.Equal("bad_path", Assert.Throws<UserErrorException>(form.ToRequest).Code);
+    }
+
     private static void Take(ActivationForm form, FoundArray[] arrays, params string[] texts) => form.Take([.. arrays.Select(a => a.Path).Distinct(), .. texts], arrays);
 
     private static FoundArray Matrix(string path, string? name = null) => new(path, new ArrayInfo(name, [90, 20], "float32"));

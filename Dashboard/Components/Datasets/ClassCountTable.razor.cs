@@ -28,6 +28,9 @@ public sealed partial class ClassCountTable
     [Parameter, EditorRequired]
     public required IReadOnlyList<int> Counts { get; set; }
 
+    /// <summary>Of a list of a thousand classes a small dataset may fill ten: those first.</summary>
+    protected override void OnInitialized() => _order = Counts.Contains(0) ? ClassOrder.MostFirst : ClassOrder.AsListed;
+
     protected override void OnParametersSet() => _most = Counts.Append(1).Max();
 
     private IEnumerable<int> Ordered()

@@ -83,12 +83,19 @@ public sealed class ActivationForm
         }
     }
 
-    /// <exception cref="UserErrorException">Something that only a person can say is missing.</exception>
+    /// <exception cref="UserErrorException">Something that only a person can say is missing, or a file is none of those chosen.</exception>
     public ImportRequest ToRequest()
     {
         if (string.IsNullOrWhiteSpace(Name))
         {
             throw new UserErrorException("Give the run a name.", "bad_param");
+        }
+
+        // What a browser sends back for a list need not be on the list, and a path that is not might be any file of the server.
+        HashSet<string> chosen = [.. Arrays.Select(a => a.Place), .. Texts];
+        if (Layers.Select(l => l.Place).Concat(new[] { Labels, Predictions, Classes, ImageList }.OfType<string>()).Any(place => !chosen.Contains(place)))
+        {
+            throw new UserErrorException("A file that was not chosen cannot be imported; choose it above first.", "bad_path");
         }
 
         return Layers.Any(l => string.IsNullOrWhiteSpace(l.Name))

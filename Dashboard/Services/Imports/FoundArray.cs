@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Analysis.Activations.Imports.Arrays;
 
@@ -28,12 +29,12 @@ public sealed partial record FoundArray(string Path, ArrayInfo Array)
     }
 
     /// <summary>For a list to choose from: "acts.npz, fc6: 90 × 4,096, float32".</summary>
-    public string Text => $"{FileName}{(Array.Name is null ? "" : $", {Array.Name}")}: {(Array.Shape.Count == 0 ? "" : $"{Shape}, ")}{Array.ElementType}";
-
-    public string Shape => string.Join(" × ", Array.Shape.Select(length => length.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)));
+    public string Text => $"{FileName}{(Array.Name is null ? "" : $", {Array.Name}")}: {Shape}{Array.ElementType}";
 
     /// <summary>Sorts conv2 before conv10.</summary>
     public string SortKey => Number().Replace(Title, match => match.Value.PadLeft(12, '0'));
+
+    private string Shape => Array.Shape.Count == 0 ? "" : string.Join(" × ", Array.Shape.Select(length => length.ToString("#,0", CultureInfo.InvariantCulture))) + (Array.Shape.Count == 1 ? " numbers, " : ", ");
 
     private string FileName => System.IO.Path.GetFileName(Path);
 
