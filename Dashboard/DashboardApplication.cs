@@ -64,6 +64,7 @@ public static class DashboardApplication
         app.MapDashboardHealth();
         app.MapRunImages();
         app.MapSeenOfDataset();
+        app.MapDatasetImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

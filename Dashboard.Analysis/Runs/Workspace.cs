@@ -139,6 +139,12 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
 
+    /// <summary>Goes on with a dataset that somebody began to read.</summary>
+    /// <param name="reading">Owned by the job from here on.</param>
+    /// <param name="name">What the dataset shall be called.</param>
+    /// <param name="skipUnreadable">As <see cref="DatasetLibrary.Keep"/>.</param>
+    public IJob ImportDataset(DatasetReading reading, string name, bool skipUnreadable) => new ImportDatasetJob(reading, name, skipUnreadable, DatasetLibrary);
+
     public ImportNetworkJob ImportNetwork(NetworkRequest request) => NetworkLibrary.Import(request);
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);

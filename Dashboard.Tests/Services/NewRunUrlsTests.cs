@@ -13,7 +13,7 @@ public class NewRunUrlsTests
         Uri address = new(new Uri("http://localhost"), DashboardUrls.NewRun(network, dataset));
         Assert.Equal("/runs/new", address.AbsolutePath);
         Assert.Equal(network, QueryHelpers.ParseQuery(address.Query)[DashboardUrls.NetworkName].ToString());
-        Assert.Equal(dataset, QueryHelpers.ParseQuery(address.Query)[DashboardUrls.NewRunDataset].ToString());
+        Assert.Equal(dataset, QueryHelpers.ParseQuery(address.Query)[DashboardUrls.DatasetName].ToString());
     }
 
     [Fact]

@@ -6,12 +6,11 @@ namespace Dashboard.Services;
 public static partial class DashboardUrls
 {
     public const string NewRunPage = "runs/new";
-    public const string NewRunDataset = "dataset";
     public const string SeenOfDatasetPattern = "networks/{network}/sees/{dataset}/{image:int}";
 
     /// <param name="network">Chosen from the start; null for none.</param>
     /// <param name="dataset">Chosen from the start; null for none.</param>
-    public static string NewRun(string? network = null, string? dataset = null) => NewRunPage + Query(null, false, (NetworkName, network), (NewRunDataset, dataset));
+    public static string NewRun(string? network = null, string? dataset = null) => NewRunPage + Query(null, false, (NetworkName, network), (DatasetName, dataset));
 
     /// <summary>An image of a dataset as a network sees it.</summary>
     /// <param name="network">Its name.</param>

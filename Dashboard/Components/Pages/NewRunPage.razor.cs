@@ -27,7 +27,7 @@ public sealed partial class NewRunPage : IDisposable
     [SupplyParameterFromQuery(Name = DashboardUrls.NetworkName)]
     public string? Network { get; set; }
 
-    [SupplyParameterFromQuery(Name = DashboardUrls.NewRunDataset)]
+    [SupplyParameterFromQuery(Name = DashboardUrls.DatasetName)]
     public string? Dataset { get; set; }
 
     protected override async Task OnParametersSetAsync()

@@ -17,7 +17,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 
     /// <exception cref="UserErrorException">The file is damaged, or asks for more memory or time than one of its size may.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is ended.</exception>
-    public ArrayNotes Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
+    public ReadAnswer Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
     {
         IsReady = false;
         string name = Path.GetFileName(request.Path);
@@ -38,7 +38,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 
         cancellation.ThrowIfCancellationRequested();
         IsReady = !answer.IsLast;
-        return answer.Refusal is null ? answer.Notes : throw new UserErrorException(answer.Refusal, answer.Code);
+        return answer.Refusal is null ? answer : throw new UserErrorException(answer.Refusal, answer.Code);
     }
 
     public void Dispose()
@@ -69,8 +69,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
             try
             {
                 _process.Refresh();
-                FileInfo target = new(request.Target);
-                string? reason = _process.TotalProcessorTime - before > fileLimits.Time(target.Exists ? target.Length : 0) ? "takes longer"
+                string? reason = _process.TotalProcessorTime - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
                     : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
                 if (reason is not null)
                 {
@@ -84,6 +83,8 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
             }
         }, null, s_look, s_look);
     }
+
+    private static long Written(string? target) => target is not null && new FileInfo(target) is { Exists: true } file ? file.Length : 0;
 
     private void Kill()
     {
