@@ -9,5 +9,5 @@ public sealed class NetworkUrlsTests
     {
         Assert.Equal("networks", DashboardUrls.Networks());
         Assert.Equal("networks?network=a%20%26%20b", DashboardUrls.Networks("a & b"));
-        Assert.Equal("runs/new?network=a%2Bb&dataset=%C3%A4", DashboardUrls.NewRun("a+b", "ä"));
+    }
 }

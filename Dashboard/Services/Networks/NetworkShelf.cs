@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Analysis;
+using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Networks.Formats;
 using Dashboard.Analysis.Networks.Imported;
@@ -22,6 +23,10 @@ public sealed class NetworkShelf(NetworkCatalogue networks, NetworkLibrary libra
     /// <exception cref="UserErrorException">It cannot be loaded; the message says why.</exception>
     public Task<(HeldNetwork Network, NetworkDescription Description)?> OpenAsync(string name) => Task.Run<(HeldNetwork, NetworkDescription)?>(
         () => networks.Find(name) is { } network ? (HeldNetwork.Shared(network), _described.GetValue(network, NetworkDescription.Of)) : null);
+
+    /// <summary>What its images go through; known of imported networks without loading them.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public Preprocessing? InputOf(string name) => RecordOf(name)?.Preprocessing ?? networks.Find(name)?.Preprocessing;
 
     /// <summary>A name that is free, made of the main one of a network's files: a description beside the weights is often called "deploy".</summary>
     public string FreeName(IReadOnlyList<string> files) => library.FreeName(files.MinBy(RankOf) ?? "");

@@ -21,7 +21,7 @@ public sealed class RecordingDesk(Workspace workspace, NetworkShelf shelf)
     public async Task<RecordingPair> LoadAsync(string network, string dataset)
     {
         IImageDataset images = workspace.Datasets.Find(dataset) ?? throw new UserErrorException($"There is no dataset {dataset} here; choose one of the list, or import it.");
-        NetworkDescription description = await shelf.DescribeAsync(network) ?? throw new UserErrorException($"There is no network {network} here; choose one of the list, or import it.");
+        (_, NetworkDescription description) = await shelf.OpenAsync(network) ?? throw new UserErrorException($"There is no network {network} here; choose one of the list, or import it.");
         return await Task.Run(() =>
         {
             // The list of pictures is read from the database when it is first asked for.
