@@ -13,10 +13,10 @@ internal static class RemoveCommand
             workspace.NetworkLibrary.Remove(name);
             return $"Removed network {name}. Runs recorded with it stay.";
         }),
-        Of("dataset", "NAME", "Forgets an imported dataset; its files stay where they lie, and so do runs recorded on it, without their pictures.", (workspace, name) =>
+        Of("dataset", "NAME", "Forgets an imported dataset; its files stay where they lie unless they were uploaded, and runs recorded on it stay without their pictures.", (workspace, name) =>
         {
             workspace.DatasetLibrary.Remove(name);
-            return $"Removed dataset {name}. Its files stay where they lie; runs recorded on it stay, without their pictures.";
+            return $"Removed dataset {name}. Its files stay where they lie unless they were uploaded; runs recorded on it stay without their pictures.";
         }),
         Of("run", "ID", "Removes a run with its activations and predictions; its network and its dataset stay.", (workspace, id) =>
         {
