@@ -86,6 +86,23 @@ public sealed class SharedViewTests : IAsyncLifetime
         Assert.Empty(_errors);
     }
 
+    [Fact]
+    public async Task Who_signs_out_in_one_tab_is_shown_out_of_the_others()
+    {
+        IPage first = await NewPageAsync();
+        await first.GotoAsync(_app.NewSignInAddress().ToString());
+        IPage second = await first.Context.NewPageAsync();
+        await second.GotoAsync("/runs/small-run/layers?min=1");
+        await Expect(second.Locator(".plot-surface .main-svg").First).ToBeVisibleAsync();
+
+        await first.GotoAsync("/settings");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(first.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Expect(second.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Expect(second.Locator(".plot-surface")).ToHaveCountAsync(0);
+        Assert.Empty(_errors);
+    }
+
     private static async Task<string> ShareAsync(IPage owner, params string[] choices)
     {
         await owner.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();

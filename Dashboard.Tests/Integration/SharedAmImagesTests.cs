@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Access;
 using Dashboard.Analysis.Maximization;
 using Dashboard.Analysis.Runs;
+using Dashboard.Analysis.Selectivity;
 using Dashboard.Analysis.Sharing;
 using Dashboard.Services;
 using Dashboard.Services.Explore;
@@ -84,6 +85,22 @@ public sealed class SharedAmImagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_frozen_gallery_knows_no_image_made_after_it()
+    {
+        using HttpClient live = _app.NewClient(), frozen = _app.NewClient();
+        string view = DashboardUrls.Gallery("test-run", complete: true);
+        FrozenView kept = new([new FrozenRun(_run.Run, _run.Catalogue.ImagesOf("test-run"), new Dictionary<string, LayerSummary>(), [])]);
+        string liveFolder = await OpenAsync(live, view, mayExport: false), frozenFolder = await OpenAsync(frozen, view, mayExport: false, kept);
+        _images.Add(FakeAmImages.Make(_run.Run, "conv", 1, change: i => i with { Created = DateTimeOffset.UtcNow.AddMinutes(1) }));
+
+        Assert.Contains("5 AM images of 5 units", await live.GetStringAsync($"{liveFolder}/{view}", Token), StringComparison.Ordinal);
+        Assert.Contains("4 AM images of 4 units", await frozen.GetStringAsync($"{frozenFolder}/{view}", Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(live, $"{liveFolder}/{DashboardUrls.AmImage(Id("conv", 1))}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(frozen, $"{frozenFolder}/{DashboardUrls.AmImage(Id("conv", 1))}"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(frozen, $"{frozenFolder}/{DashboardUrls.AmImage(Id("conv", 0))}"));
+    }
+
+    [Fact]
     public async Task A_units_view_reaches_its_own_images_alone()
     {
         using HttpClient viewer = _app.NewClient();
@@ -99,9 +116,9 @@ public sealed class SharedAmImagesTests : IAsyncLifetime
 
     private string Id(string layer, int unit) => _images.List("test-run", layer, unit)[0].Id;
 
-    private async Task<string> OpenAsync(HttpClient viewer, string view, bool mayExport)
+    private async Task<string> OpenAsync(HttpClient viewer, string view, bool mayExport, FrozenView? frozen = null)
     {
-        string token = _app.Services.GetRequiredService<IShareLinks>().Create(new ShareLinkRequest { Address = view, RunIds = ["test-run"], MayExport = mayExport }).Token;
+        string token = _app.Services.GetRequiredService<IShareLinks>().Create(new ShareLinkRequest { Address = view, RunIds = ["test-run"], MayExport = mayExport, Frozen = frozen }).Token;
         string address = (await viewer.GetAsync($"/s/{token}", Token)).Headers.Location!.ToString();
         Assert.EndsWith("/" + view, address, StringComparison.Ordinal);
         return address[..^(view.Length + 1)];

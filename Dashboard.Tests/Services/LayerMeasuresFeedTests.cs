@@ -21,6 +21,21 @@ public class LayerMeasuresFeedTests
     }
 
     [Fact]
+    public async Task It_knows_what_was_asked_for_last_by_run_layers_and_criteria()
+    {
+        TestRun run = TestRun.Create();
+        using LayerMeasuresFeed feed = new(new FakeRunMeasures(run), TimeProvider.System);
+        Assert.False(feed.Shows(run.Run.Id, run.Run.Layers, s_all));
+        await feed.ShowAsync(run.Run.Id, run.Run.Layers, s_all);
+        Assert.True(feed.Shows(run.Run.Id, [.. run.Run.Layers], new SelectivityCriteria { MinImagesPerClass = 1 }));
+        Assert.False(feed.Shows("another", run.Run.Layers, s_all));
+        Assert.False(feed.Shows(run.Run.Id, [run.Run.Layers[0]], s_all));
+        Assert.False(feed.Shows(run.Run.Id, run.Run.Layers, s_all with { K = 3 }));
+        await feed.ShowAsync(run.Run.Id, [run.Run.Layers[0]], s_all);
+        Assert.False(feed.Shows(run.Run.Id, run.Run.Layers, s_all));
+    }
+
+    [Fact]
     public async Task A_newer_request_cancels_the_older_one()
     {
         TestRun run = TestRun.Create();

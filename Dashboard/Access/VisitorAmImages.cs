@@ -41,5 +41,7 @@ internal sealed class VisitorAmImages(AccessScope scope, IRunCatalogue mine, [Fr
     private IReadOnlyList<AmImage> Seen(string runId, Func<string, IReadOnlyList<AmImage>> list) =>
         SeesAll ? list(runId) : mine.Find(runId) is null ? [] : [.. list(runId).Where(image => Shows(runId, image))];
 
-    private bool Shows(string runId, AmImage image) => scope.Link is { } link && SharedView.Of(link)?.ShowsAmImageOf(runId, image.Layer, image.Unit) == true;
+    /// <summary>A frozen view knows no image that was made after it.</summary>
+    private bool Shows(string runId, AmImage image) =>
+        scope.Link is { } link && SharedView.Of(link)?.ShowsAmImageOf(runId, image.Layer, image.Unit) == true && (!link.IsFrozen || image.Created <= link.Created);
 }

@@ -37,15 +37,20 @@ public sealed class LayerMeasuresFeed(IRunMeasures measures, TimeProvider clock)
     private static readonly TimeSpan s_betweenProgress = TimeSpan.FromMilliseconds(250);
     private readonly CancellationSeries _requests = new();
     private readonly Lock _gate = new();
+    private (string RunId, string Layers, SelectivityCriteria Criteria)? _asked;
 
     /// <summary>Raised on any thread.</summary>
     public event Action? Changed;
 
     public LayerResults? Current { get; private set; }
 
+    /// <summary>Whether this was asked for last: asking again would measure it once more.</summary>
+    public bool Shows(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria) => _asked == (runId, NamesOf(layers), criteria);
+
     /// <returns>Completes when all layers are measured or a newer request took over. Expected failures are in the results.</returns>
     public async Task ShowAsync(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria)
     {
+        _asked = (runId, NamesOf(layers), criteria);
         CancellationToken token = _requests.Next();
         long asked = clock.GetTimestamp();
         try
@@ -59,6 +64,8 @@ public sealed class LayerMeasuresFeed(IRunMeasures measures, TimeProvider clock)
     }
 
     public void Dispose() => _requests.Dispose();
+
+    private static string NamesOf(IReadOnlyList<LayerInfo> layers) => string.Join('\n', layers.Select(l => l.Name));
 
     private async Task MeasureAllAsync(string runId, IReadOnlyList<LayerInfo> layers, SelectivityCriteria criteria, long asked, CancellationToken token)
     {

@@ -15,6 +15,10 @@ namespace Dashboard.Components.Pages;
 public sealed partial class ComparePage : IDisposable
 {
     private const int FewestRuns = 2;
+
+    /// <summary>The names of the layers listed say of which runs they are.</summary>
+    private const string AllRuns = "";
+
     private ViewState _view = ViewState.Default;
     private MeasureDefinition _measure = ViewState.Default.MeasureDefinition;
     private DistributionStyle _style;
@@ -26,7 +30,6 @@ public sealed partial class ComparePage : IDisposable
     private IReadOnlyList<LayerInfo> _listed = [];
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
-    private (string RunIds, SelectivityCriteria Criteria)? _asked;
     private IReadOnlyList<ComparedLayer> _layers = [];
     private ComparedLayer? _open;
     private PlotFigure? _figure, _cumulative;
@@ -114,17 +117,13 @@ public sealed partial class ComparePage : IDisposable
     private void Measure()
     {
         // The first answer is plain HTML for an impatient reader; measuring starts with the circuit.
-        string ids = string.Join(',', RunIds(_runs));
-        if (!_isComparison || !RendererInfo.IsInteractive || _asked == (ids, _view.Criteria))
+        if (!_isComparison || !RendererInfo.IsInteractive || _feed!.Shows(AllRuns, _listed, _view.Criteria))
         {
             return;
         }
 
-        _asked = (ids, _view.Criteria);
         _largestClass = _runs.Max(r => Runs.ImagesOf(r.Id).Labels.CountBy(l => l).Max(c => c.Value));
-        IReadOnlyList<LayerInfo> listed = _listed;
-        SelectivityCriteria criteria = _view.Criteria;
-        _ = InvokeAsync(() => _feed!.ShowAsync("", listed, criteria));
+        _ = InvokeAsync(() => _feed.ShowAsync(AllRuns, _listed, _view.Criteria));
     }
 
     private void OnMeasured() => _ = InvokeAsync(() =>

@@ -37,7 +37,6 @@ public sealed partial class ExplorePage : IAsyncDisposable
     private SelectionHistory _history = SelectionHistory.From(SelectionRule.Everything, FromAddress);
     private string? _historyOf;
     private Selection _selection = Selection.Empty, _settledSelection = Selection.Empty;
-    private (string RunId, SelectivityCriteria Criteria, string Layers)? _asked;
     private CutoffScale _scale = new(0, 1, 0.01);
     private int _largestClass = 1;
     private int? _detectors;
@@ -144,18 +143,14 @@ public sealed partial class ExplorePage : IAsyncDisposable
             return;
         }
 
-        (string, SelectivityCriteria, string) asked = (run.Id, _view.View.Criteria, string.Join('\n', _layers.Select(l => l.Name)));
-        if (_asked == asked)
+        if (_feed!.Shows(run.Id, _layers, _view.View.Criteria))
         {
             return;
         }
 
-        _asked = asked;
         _ = InvokeAsync(() => FindRatedAsync(run.Id));
         _largestClass = Runs.ImagesOf(run.Id).Labels.CountBy(l => l).Max(c => c.Value);
-        ImmutableArray<LayerInfo> layers = _layers;
-        SelectivityCriteria criteria = _view.View.Criteria;
-        _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, layers, criteria));
+        _ = InvokeAsync(() => _feed.ShowAsync(run.Id, _layers, _view.View.Criteria));
     }
 
     private async Task FindRatedAsync(string runId)

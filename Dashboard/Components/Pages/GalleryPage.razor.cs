@@ -31,7 +31,6 @@ public sealed partial class GalleryPage : IDisposable
     private IReadOnlyDictionary<UnitId, double>? _rated;
     private (IReadOnlyList<AmImage>, ImmutableDictionary<string, LayerMeasures>?, string)? _built;
     private (IReadOnlyList<GalleryItem>, string)? _selected;
-    private (string, SelectivityCriteria, string)? _asked;
     private CutoffScale _scale = new(0, 1, 0.01);
     private int _largestClass = 1;
     private int? _detectors;
@@ -198,18 +197,14 @@ public sealed partial class GalleryPage : IDisposable
             return;
         }
 
-        (string, SelectivityCriteria, string) asked = (run.Id, _view.View.Criteria, string.Join('\n', _layers.Select(l => l.Name)));
-        if (_asked == asked)
+        if (_feed!.Shows(run.Id, _layers, _view.View.Criteria))
         {
             return;
         }
 
-        _asked = asked;
         _ = InvokeAsync(() => FindRatedAsync(run.Id));
         _largestClass = Runs.ImagesOf(run.Id).Labels.CountBy(l => l).Max(c => c.Value);
-        ImmutableArray<LayerInfo> layers = _layers;
-        SelectivityCriteria criteria = _view.View.Criteria;
-        _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, layers, criteria));
+        _ = InvokeAsync(() => _feed.ShowAsync(run.Id, _layers, _view.View.Criteria));
     }
 
     private async Task FindRatedAsync(string runId)

@@ -19,7 +19,6 @@ public sealed partial class LayersPage : IDisposable
     private DistributionStyle _style;
     private LayerMeasuresFeed? _feed;
     private LayerResults? _results;
-    private (string RunId, SelectivityCriteria Criteria)? _asked;
     private (Run, ImmutableDictionary<string, LayerMeasures>, SelectivityCriteria, MeasureDefinition, DistributionStyle)? _drawn;
     private IReadOnlyList<LayerColumn> _columns = [];
     private PlotFigure? _figure, _multiples;
@@ -102,14 +101,13 @@ public sealed partial class LayersPage : IDisposable
     private void Measure()
     {
         // The first answer is plain HTML for an impatient reader; measuring starts with the circuit.
-        if (_run is not { Status: RunStatus.Complete } run || !RendererInfo.IsInteractive || _asked == (run.Id, _view.Criteria))
+        if (_run is not { Status: RunStatus.Complete } run || !RendererInfo.IsInteractive || _feed!.Shows(run.Id, run.Layers, _view.Criteria))
         {
             return;
         }
 
-        _asked = (run.Id, _view.Criteria);
         _largestClass = Runs.ImagesOf(run.Id).Labels.CountBy(l => l).Max(c => c.Value);
-        _ = InvokeAsync(() => _feed!.ShowAsync(run.Id, run.Layers, _view.Criteria));
+        _ = InvokeAsync(() => _feed.ShowAsync(run.Id, run.Layers, _view.Criteria));
     }
 
     private void OnMeasured() => _ = InvokeAsync(() =>
