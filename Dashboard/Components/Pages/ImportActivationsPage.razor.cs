@@ -18,8 +18,7 @@ public sealed partial class ImportActivationsPage : IDisposable
     private UploadedFiles _files = null!;
     private IReadOnlyList<string> _fileProblems = [];
     private string? _problem;
-    private bool _isUploading, _isLooking, _isNew;
-    private ElementReference _understood;
+    private bool _isUploading, _isLooking;
     private CancellationTokenSource? _reading;
     private volatile JobProgress _progress = new(0, "");
     private ImportPreview? _preview;
@@ -51,16 +50,6 @@ public sealed partial class ImportActivationsPage : IDisposable
     private IEnumerable<(string, string)> Texts => _form.Texts.Select(t => (t, Path.GetFileName(t)));
 
     protected override void OnInitialized() => _files = Uploads.Begin();
-
-    /// <summary>What was understood begins below a form that may fill the screen.</summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isNew && _preview is not null)
-        {
-            _isNew = false;
-            await _understood.FocusAsync();
-        }
-    }
 
     public void Dispose()
     {
@@ -115,7 +104,7 @@ public sealed partial class ImportActivationsPage : IDisposable
 
             ImportPreview preview = await work;
             cancellation.ThrowIfCancellationRequested();
-            (_preview, _request, _isNew) = (preview, request, true);
+            (_preview, _request) = (preview, request);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -21,8 +21,7 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
     private CancellationTokenSource? _stop;
     private Task _work = Task.CompletedTask;
     private string? _problem;
-    private bool _isUploading, _isOpening, _isKeeping, _isGone, _isNew;
-    private ElementReference _understood;
+    private bool _isUploading, _isOpening, _isKeeping, _isGone;
 
     [Inject]
     public required DatasetShelf Shelf { get; init; }
@@ -54,16 +53,6 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
         _classFiles.Dispose();
     }
 
-    /// <summary>What was understood begins below a form that may fill the screen.</summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isNew && _reading is not null)
-        {
-            _isNew = false;
-            await _understood.FocusAsync();
-        }
-    }
-
     private void BeginFiles() => (_files, _classFiles) = (Uploads.Begin(), Uploads.Begin());
 
     private Task ChooseAsync(IReadOnlyList<string> paths)
@@ -88,7 +77,7 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
                 return;
             }
 
-            (_reading, _samples, _isNew) = (reading, samples, true);
+            (_reading, _samples) = (reading, samples);
         }
         catch (Exception error)
         {
