@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Dashboard.Analysis.Activations.Imports.Arrays.Apart;
 
@@ -13,6 +14,9 @@ public static class ReaderWorker
     {
         using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
         using BlockingCollection<ReadRequest> requests = [];
+
+        // Sent to the asking process too, which then says how it goes on here.
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true), end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
 
         // A thread of its own: a file that keeps the reader busy for ever must not outlive whoever asked for it.
         new Thread(() =>
