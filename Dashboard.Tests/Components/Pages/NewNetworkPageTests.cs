@@ -94,6 +94,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         Select(page, "Preprocessing").Change("caffe");
         page.WaitForAssertion(() => Assert.Contains("read the files again", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.True(Button(page, "Keep this network").HasAttribute("disabled"));
+        page.WaitForAssertion(() => Assert.Contains("It was given no names of its classes", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         HeldNetwork first = page.FindComponent<NetworkTrial>().Instance.Network;
         Button(page, "Read the files again").Click();
         page.WaitForAssertion(() => Assert.Contains("8 × 8 pixels, BGR", page.Find("dl").TextContent, StringComparison.Ordinal), PageTestContext.Patience);

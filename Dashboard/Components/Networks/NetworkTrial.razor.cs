@@ -148,6 +148,9 @@ public sealed partial class NetworkTrial : IDisposable
         _measuring = null;
     }
 
+    /// <summary>Class "7" of a network is matched to no name.</summary>
+    private bool OnlyNumbers => _seen!.All(s => s.Predicted.All(char.IsAsciiDigit));
+
     /// <summary>What was expected becomes a sentence; who was cancelled has nothing to say any more.</summary>
     private bool Explains(Exception error, CancellationToken stop)
     {
