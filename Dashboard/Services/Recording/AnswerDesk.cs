@@ -11,7 +11,7 @@ namespace Dashboard.Services.Recording;
 /// </summary>
 public sealed class AnswerDesk(Workspace workspace)
 {
-    /// <summary>Answers kept: those to 60,000 images take some 10 MB.</summary>
+    /// <summary>Answers kept: those to 60,000 images take some 6 MB.</summary>
     private const int Kept = 16;
 
     private readonly Lock _gate = new();
@@ -69,24 +69,4 @@ public sealed class AnswerDesk(Workspace workspace)
             _asked.Remove(old);
         }
     }
-}
-
-/// <summary>Answers that are there, or on their way.</summary>
-public sealed class AskedAnswers
-{
-    private readonly SampleAnswersJob _job;
-
-    internal AskedAnswers((string Content, int? Sample) key, SampleAnswersJob job, string jobId) => (Key, _job, JobId) = (key, job, jobId);
-
-    public string JobId { get; }
-
-    /// <summary>Null until the job is done.</summary>
-    public SampleAnswers? Answers => _job.Result;
-
-    internal (string Content, int? Sample) Key { get; }
-
-    internal int Watchers { get; set; }
-
-    /// <summary>It may still be ending.</summary>
-    internal bool IsCancelled { get; set; }
 }
