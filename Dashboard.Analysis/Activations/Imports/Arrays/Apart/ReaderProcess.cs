@@ -8,10 +8,13 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
     private readonly Process _process = ReaderProgram.Start(limits.ManagedMemory);
-    private volatile string? _endedFor;
+    private readonly Lock _lock = new();
+    private ReadRequest? _asked;
+    private string? _endedFor;
+    private bool _isReady = true;
 
     /// <summary>It can be asked again.</summary>
-    public bool IsReady { get; private set; } = true;
+    public bool IsReady => _isReady && !_process.HasExited;
 
     public int Id => _process.Id;
 
@@ -19,13 +22,19 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled; the process is ended.</exception>
     public ReadAnswer Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
     {
-        IsReady = false;
+        _isReady = false;
+        _asked = request;
         string name = Path.GetFileName(request.Path);
         ReadAnswer? answer;
         using (cancellation.Register(Kill))
         using (Timer watch = Watch(request, fileLimits, name))
         {
             answer = Ask(request);
+            lock (_lock)
+            {
+                // From now on, a look that comes late does not end the process over a file that was read.
+                _asked = null;
+            }
         }
 
         if (answer is null)
@@ -37,7 +46,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
         }
 
         cancellation.ThrowIfCancellationRequested();
-        IsReady = !answer.IsLast;
+        _isReady = !answer.IsLast;
         return answer.Refusal is null ? answer : throw new UserErrorException(answer.Refusal, answer.Code);
     }
 
@@ -66,25 +75,33 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
         TimeSpan before = _process.TotalProcessorTime;
         return new Timer(_ =>
         {
-            try
+            lock (_lock)
             {
-                _process.Refresh();
-                string? reason = _process.TotalProcessorTime - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
-                    : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
-                if (reason is not null)
+                if (_asked == request && ReasonToEnd(request, fileLimits, before) is { } reason)
                 {
                     _endedFor = $"{name} {reason} to read than any sound file of its size; it is damaged, so write or fetch it again.";
                     Kill();
                 }
             }
-            catch (Exception error) when (error is InvalidOperationException or IOException)
-            {
-                // It has just ended, or the file was taken away by a cancelled import.
-            }
         }, null, s_look, s_look);
     }
 
     private static long Written(string? target) => target is not null && new FileInfo(target) is { Exists: true } file ? file.Length : 0;
+
+    private string? ReasonToEnd(ReadRequest request, ReaderLimits fileLimits, TimeSpan before)
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
+                : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException)
+        {
+            // It has just ended, or the file was taken away by a cancelled import.
+            return null;
+        }
+    }
 
     private void Kill()
     {

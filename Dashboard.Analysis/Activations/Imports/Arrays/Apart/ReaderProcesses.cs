@@ -34,12 +34,21 @@ internal static class ReaderProcesses
 
     private static ReaderProcess? Take()
     {
+        ReaderProcess? taken;
         lock (s_lock)
         {
-            ReaderProcess? taken = s_waiting;
+            taken = s_waiting;
             s_waiting = null;
-            return taken;
         }
+
+        if (taken is { IsReady: false })
+        {
+            // Something else has ended it meanwhile.
+            taken.Dispose();
+            return null;
+        }
+
+        return taken;
     }
 
     /// <returns>The one that is too many.</returns>

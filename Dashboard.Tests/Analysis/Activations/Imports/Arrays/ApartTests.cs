@@ -65,6 +65,21 @@ public sealed class ApartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_something_else_ended_is_not_asked_again()
+    {
+        ReaderLimits limits = new(1);
+        using ReaderProcess process = new(limits);
+        process.Read(new ReadRequest(s_whole, null, "fc6", _folder.File("made.npy")), limits, Token);
+        Assert.True(process.IsReady);
+
+        using System.Diagnostics.Process same = System.Diagnostics.Process.GetProcessById(process.Id);
+        same.Kill();
+        await same.WaitForExitAsync(Token);
+
+        Assert.False(process.IsReady);
+    }
+
+    [Fact]
     public void The_reading_process_has_neither_secrets_nor_the_lock_of_the_data_folder()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has is told by Linux only.");
