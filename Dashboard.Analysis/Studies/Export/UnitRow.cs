@@ -8,10 +8,10 @@ public sealed record UnitRow
     [ExportField("Study the unit was judged in.")]
     public required string StudyId { get; init; }
 
-    [ExportField("Network of the unit, where its item says one.")]
+    [ExportField("Network of the unit.")]
     public string? Model { get; init; }
 
-    [ExportField("Layer of the unit, where its item says one.")]
+    [ExportField("Layer of the unit.")]
     public string? Layer { get; init; }
 
     [ExportField("Number of the unit in its layer, from 0.", Minimum = 0)]

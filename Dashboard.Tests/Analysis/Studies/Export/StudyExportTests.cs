@@ -10,7 +10,7 @@ namespace Dashboard.Tests.Analysis.Studies.Export;
 
 public sealed class StudyExportTests
 {
-    private const string ZipHash = "0313e3a9bb16ffeb353a84e1eb53701250c4cbcc7c5f159d27ba76dae6dafbf0";
+    private const string ZipHash = "7afebcd5726ee9828e1df0e4a7bebfb389fc9e9b38c2b8ee2ce854b0309493a0";
 
     private static readonly string s_snapshots = Path.Combine(AppContext.BaseDirectory, "TestData", "studies", "export");
 

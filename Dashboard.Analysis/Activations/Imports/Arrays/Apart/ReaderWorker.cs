@@ -19,7 +19,7 @@ public static class ReaderWorker
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true), end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
 
         // A thread of its own: a file that keeps the reader busy for ever must not outlive whoever asked for it.
-        new Thread(() =>
+        Thread listener = new(() =>
         {
             while (ReaderPipe.Read<ReadRequest>(input) is { } request)
             {
@@ -27,7 +27,9 @@ public static class ReaderWorker
             }
 
             Environment.Exit(0);
-        }) { IsBackground = true }.Start();
+        });
+        listener.IsBackground = true;
+        listener.Start();
         foreach (ReadRequest request in requests.GetConsumingEnumerable())
         {
             ReadAnswer answer = Answer(request);
