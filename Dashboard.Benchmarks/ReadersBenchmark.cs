@@ -43,7 +43,7 @@ internal static class ReadersBenchmark
         // Compiled once, the program is as fast as it stays: the first of a small file is not counted, the others' processes always start anew.
         for (int round = isSmall ? -1 : 0; round < (isSmall ? SmallRounds : Rounds); round++)
         {
-            double one = Time(target => StagedArray.CopyHere(StagedArray.ReaderOf(place)!, place, "fc6", target, CancellationToken.None)), other = Time(target => ReaderProcesses.Read(place, "fc6", target, CancellationToken.None));
+            double one = Time(target => StagedArray.CopyHere(ArrayFormat.Of(place)!, place, "fc6", target, CancellationToken.None)), other = Time(target => ReaderProcesses.Copy(place, "fc6", target, CancellationToken.None));
             if (round >= 0)
             {
                 here.Add(one);

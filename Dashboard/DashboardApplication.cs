@@ -5,6 +5,8 @@ using Dashboard.Components;
 using Dashboard.Configuration;
 using Dashboard.Rating;
 using Dashboard.Services;
+using Dashboard.Services.Networks;
+using Dashboard.Services.Recording;
 using Dashboard.Services.Studies;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 
@@ -35,6 +37,8 @@ public static class DashboardApplication
         builder.Services.AddDashboardPages();
         builder.Services.AddRating();
         builder.Services.AddStudyPages();
+        builder.Services.AddNetworkPages();
+        builder.Services.AddRecordingPages();
         builder.Services.AddDashboardApi();
         builder.Services.AddHealthChecks().AddCheck<WorkspaceHealth>("data folder");
         builder.AddDashboardAccess();
@@ -59,7 +63,8 @@ public static class DashboardApplication
         app.MapStaticAssets();
         app.MapDashboardHealth();
         app.MapRunImages();
-        app.MapSeenImages();
+        app.MapSeenOfDataset();
+        app.MapDatasetImages();
         app.MapUnitData();
         app.MapAmImages();
         app.MapRating();

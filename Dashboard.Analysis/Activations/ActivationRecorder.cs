@@ -59,9 +59,10 @@ public sealed class ActivationRecorder
         int nextBatch = firstBatch;
         workers.Start("decode", _options.DecodeWorkers, () => Decode(() => Interlocked.Increment(ref nextBatch) - 1, batches, decoded, stop.Token), decoded.CompleteAdding);
         workers.Start("forward", _options.ForwardWorkers, () => Forward(decoded, recorded, stop.Token), recorded.CompleteAdding);
+        int handedOn = 0;
         try
         {
-            HandOnInOrder(recorded, firstImage, sink, stop.Token);
+            handedOn = HandOnInOrder(recorded, firstImage, sink, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -74,6 +75,12 @@ public sealed class ActivationRecorder
         }
 
         workers.ThrowFirst();
+
+        // Workers that were cancelled before anybody waited for them end as if all were done.
+        if (handedOn < _dataset.Count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
     }
 
     private sealed record DecodedBatch(int Index, int ImageCount, float[] Values);
@@ -136,7 +143,8 @@ public sealed class ActivationRecorder
         }
     }
 
-    private static void HandOnInOrder(BlockingCollection<RecordedBatch> recorded, int firstImage, Action<RecordedBatch> sink, CancellationToken stop)
+    /// <returns>The image after the last one handed on.</returns>
+    private static int HandOnInOrder(BlockingCollection<RecordedBatch> recorded, int firstImage, Action<RecordedBatch> sink, CancellationToken stop)
     {
         Dictionary<int, RecordedBatch> early = [];
         int next = firstImage;
@@ -149,5 +157,7 @@ public sealed class ActivationRecorder
                 next += due.ImageCount;
             }
         }
+
+        return next;
     }
 }

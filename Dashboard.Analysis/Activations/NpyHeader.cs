@@ -15,6 +15,9 @@ public sealed record NpyHeader(char Kind, int ItemSize, bool BigEndian, bool For
 {
     // NumPy itself refuses headers above 10,000 characters unless told otherwise; a real one has about 100.
     private const int LongestHeader = 65_536;
+
+    /// <summary>No header reaches further into its file.</summary>
+    internal const int FrontBytes = LongestHeader + 12;
     private static readonly string[] s_supported = ["f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"];
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
@@ -29,7 +32,13 @@ public sealed record NpyHeader(char Kind, int ItemSize, bool BigEndian, bool For
     /// <param name="stream">Stands at the start of the file.</param>
     /// <param name="fileName">For messages.</param>
     /// <exception cref="UserErrorException">No NumPy file or an unknown element type (<c>failed</c>); impossible or truncated dimensions (<c>shape</c>).</exception>
-    public static NpyHeader Read(Stream stream, string fileName)
+    public static NpyHeader Read(Stream stream, string fileName) => Read(stream, stream.Length, fileName);
+
+    /// <summary>The same where only the front of a file is at hand, as of a packed one.</summary>
+    /// <param name="stream">The first <see cref="FrontBytes"/> bytes, or all if there are fewer.</param>
+    /// <param name="fileLength">Bytes of the whole file.</param>
+    /// <param name="fileName">For messages.</param>
+    internal static NpyHeader Read(Stream stream, long fileLength, string fileName)
     {
         Span<byte> front = stackalloc byte[12];
         int got = stream.ReadAtLeast(front, front.Length, throwOnEndOfStream: false);
@@ -55,7 +64,7 @@ public sealed record NpyHeader(char Kind, int ItemSize, bool BigEndian, bool For
         stream.Position = prefix;
         stream.ReadExactly(text);
         NpyHeader header = Parse((major == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text), prefix + (int)length, fileName);
-        header.RefuseTruncation(stream.Length, fileName);
+        header.RefuseTruncation(fileLength, fileName);
         return header;
     }
 

@@ -25,6 +25,9 @@ public sealed class DatasetSlice : IImageDataset
 
     public int Count => _indices.Length;
 
+    /// <summary>Of each image, into the whole dataset.</summary>
+    public IReadOnlyList<int> Indices => _indices;
+
     /// <summary>Not an identity of its own: a slice is looked at, never recorded.</summary>
     public string ContentHash => throw new NotSupportedException("A slice of a dataset is not recorded.");
 

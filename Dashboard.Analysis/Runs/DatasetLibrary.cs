@@ -70,8 +70,21 @@ public sealed class DatasetLibrary : IClassMatchings, IDisposable
         }
     }
 
+    /// <summary>Keeps what was read, under a name.</summary>
+    /// <param name="reading">Complete; stays the caller's.</param>
+    /// <param name="name">What the dataset shall be called.</param>
+    /// <param name="skipUnreadable">Leave out the pictures that cannot be read, instead of refusing the dataset.</param>
+    /// <exception cref="UserErrorException">The name cannot be had, pictures cannot be read, or too few are left; nothing is kept then.</exception>
+    public DatasetRecord Keep(DatasetReading reading, string name, bool skipUnreadable)
+    {
+        RequireUsable(name);
+        (DatasetRecord record, DatasetImages images) = reading.ToDataset(name, Clock.GetUtcNow(), skipUnreadable);
+        Add(record, images);
+        return record;
+    }
+
     /// <exception cref="UserErrorException">The name is no name, or belongs to a dataset that comes with the program.</exception>
-    internal void RequireUsable(string name)
+    public void RequireUsable(string name)
     {
         if (name.Trim() != name || name.Length is 0 or > LongestName || name.IndexOfAny(['/', '\\', '\0']) >= 0)
         {
@@ -80,16 +93,16 @@ public sealed class DatasetLibrary : IClassMatchings, IDisposable
 
         if (_catalogue.Find(name) is not null && !_imported.ContainsKey(name))
         {
-            throw new UserErrorException($"The dataset {name} comes with the program; choose another --name.", "bad_param");
+            throw new UserErrorException($"The dataset {name} comes with the program; choose another name.", "bad_param");
         }
     }
 
     /// <exception cref="UserErrorException">Another dataset of this name was imported before.</exception>
-    internal void Add(DatasetRecord record, DatasetImages images)
+    private void Add(DatasetRecord record, DatasetImages images)
     {
         if (_imported.TryGetValue(record.Name, out ImportedDataset? there) && there.ContentHash != record.ContentHash)
         {
-            throw new UserErrorException($"There is a dataset {record.Name} of other pictures already; choose another --name or remove that dataset first.");
+            throw new UserErrorException($"There is a dataset {record.Name} of other pictures already; choose another name or remove that dataset first.");
         }
 
         _store.Save(record, images);

@@ -10,6 +10,10 @@ namespace Dashboard.Analysis.Runs;
 public sealed class NetworkLibrary
 {
     private const int LongestName = 80;
+
+    /// <summary>Letters kept free for what <see cref="FreeName"/> puts behind a name.</summary>
+    private const int LongestNumber = 8;
+
     private readonly ConcurrentDictionary<string, NetworkRecord> _imported = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly NetworkFolder _folder;
@@ -22,19 +26,34 @@ public sealed class NetworkLibrary
     /// <summary>What was imported, by name.</summary>
     public IReadOnlyList<NetworkRecord> List() => [.. _imported.Values.OrderBy(r => r.Name, StringComparer.Ordinal)];
 
+    /// <summary>Brings in a network.</summary>
+    public ImportNetworkJob Import(NetworkRequest request) => new(request, this);
+
+    /// <summary>A name that is free, made of the name of a network's file.</summary>
+    public string FreeName(string file)
+    {
+        string name = Path.GetFileName(file);
+        string? ending = NetworkFormats.Extensions.Where(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)).MaxBy(e => e.Length);
+        name = name[..^(ending?.Length ?? 0)].Replace('\\', '-').Trim();
+        name = name.Length == 0 ? "network" : name[..Math.Min(name.Length, LongestName - LongestNumber)].Trim();
+        HashSet<string> taken = [.. _catalogue.Names()];
+        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")).First(n => !taken.Contains(n));
+    }
+
     /// <summary>Forgets a network and deletes the copy of its files. Runs recorded with it keep their activations.</summary>
-    /// <exception cref="UserErrorException">None of this name was imported.</exception>
+    /// <exception cref="UserErrorException">None of this name was imported, or its files cannot be removed.</exception>
     public void Remove(string name)
     {
         lock (_gate)
         {
-            if (!_imported.TryRemove(name, out _))
+            if (!_imported.ContainsKey(name))
             {
                 throw new UserErrorException($"There is no imported network {name}.");
             }
 
-            _catalogue.Remove(name);
             _folder.Remove(name);
+            _imported.TryRemove(name, out _);
+            _catalogue.Remove(name);
         }
     }
 
@@ -53,7 +72,7 @@ public sealed class NetworkLibrary
     }
 
     /// <exception cref="UserErrorException">The name is no name, or taken.</exception>
-    internal void RequireFree(string name)
+    public void RequireFree(string name)
     {
         if (name.Trim() != name || name.Length is 0 or > LongestName || name.IndexOfAny(['/', '\\', '\0']) >= 0)
         {
@@ -63,7 +82,7 @@ public sealed class NetworkLibrary
         if (_catalogue.Names().Contains(name))
         {
             throw new UserErrorException(
-                _imported.ContainsKey(name) ? $"There is a network {name} already; choose another --name or remove that network first." : $"The network {name} comes with the program; choose another --name.", "bad_param");
+                _imported.ContainsKey(name) ? $"There is a network {name} already; choose another name or remove that network first." : $"The network {name} comes with the program; choose another name.", "bad_param");
         }
     }
 

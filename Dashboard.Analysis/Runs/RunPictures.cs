@@ -23,7 +23,7 @@ internal sealed class RunPictures(RunStore store, IDatasetCatalogue datasets)
         }
 
         string folder = store.FindSources(run.Id)?.ImageFolder
-            ?? throw new UserErrorException($"The run {run.Name} was imported without pictures; import it again with --images and --image-list to see them.");
+            ?? throw new UserErrorException($"The run {run.Name} was imported without pictures; import it again with their folder and an image list to see them.");
         return ImageFile.Decode(Path.Combine(folder, images.Names[image]), images.Names[image]);
     }
 }

@@ -15,5 +15,9 @@ public sealed class UploadJob(IJob work, UploadedFiles files) : IJob, IDisposabl
 
     public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation) => work.ExecuteAsync(progress, cancellation);
 
-    public void Dispose() => files.Dispose();
+    public void Dispose()
+    {
+        (work as IDisposable)?.Dispose();
+        files.Dispose();
+    }
 }

@@ -139,9 +139,18 @@ public sealed class Workspace : IAsyncDisposable
 
     public IJob ImportDataset(DatasetRequest request) => new ImportDatasetJob(request, DatasetLibrary);
 
-    public ImportNetworkJob ImportNetwork(NetworkRequest request) => new(request, NetworkLibrary);
+    /// <summary>Goes on with a dataset that somebody began to read.</summary>
+    /// <param name="reading">Owned by the job from here on.</param>
+    /// <param name="name">What the dataset shall be called.</param>
+    /// <param name="skipUnreadable">As <see cref="DatasetLibrary.Keep"/>.</param>
+    public IJob ImportDataset(DatasetReading reading, string name, bool skipUnreadable) => new ImportDatasetJob(reading, name, skipUnreadable, DatasetLibrary);
+
+    public ImportNetworkJob ImportNetwork(NetworkRequest request) => NetworkLibrary.Import(request);
 
     public EvaluationJob Evaluate(EvaluationRequest request) => new(request, Networks, Datasets, DatasetLibrary, RecorderOptions.Default);
+
+    /// <summary>What a network says about so many images of a dataset, spread evenly; null for all.</summary>
+    public SampleAnswersJob AskAbout(string network, string dataset, int? sample) => new(network, dataset, sample, Networks, Datasets, RecorderOptions.Default);
 
     /// <summary>Writes a backup while everything goes on: see <see cref="BackupArchive"/>.</summary>
     /// <param name="target">Gets the zip file.</param>

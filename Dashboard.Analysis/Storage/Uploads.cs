@@ -39,6 +39,9 @@ public sealed class Uploads
         }
     }
 
+    /// <summary>Whether a file or folder came through a browser.</summary>
+    public bool Holds(string path) => path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     internal void Close(string folder)
     {
         lock (_gate)
@@ -59,7 +62,7 @@ public sealed class Uploads
         }
 
         string[] used = [.. _pathsInUse()];
-        return folders.Where(folder => !used.Any(path => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+        return folders.Where(folder => !used.Any(path => path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
     }
 
     private static void Delete(string folder)

@@ -45,6 +45,8 @@ internal static class DatasetTargets
         File.WriteAllBytes(Path.Combine(folder, "b.png"), s_files[1].Bytes);
         File.WriteAllBytes(Path.Combine(folder, "t10k-labels-idx1-ubyte"), DatasetFiles.IdxLabels(1, 2, 3));
         File.WriteAllBytes(Path.Combine(folder, file), bytes);
-        DatasetImport.Read(new DatasetRequest("input", Path.Combine(folder, file), new DatasetOptions()), DateTimeOffset.UnixEpoch, (_, _) => { }, CancellationToken.None);
+        using DatasetReading reading = DatasetReading.Open(Path.Combine(folder, file), new DatasetOptions());
+        reading.ReadPictures((_, _) => { }, CancellationToken.None);
+        reading.ToDataset("input", DateTimeOffset.UnixEpoch, skipUnreadable: false);
     }
 }

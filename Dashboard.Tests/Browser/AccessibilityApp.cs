@@ -16,7 +16,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
     public const string RunId = "first";
     private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly Lazy<Task> _start;
-    private readonly TemporaryFolder _files = new();
+    private readonly TemporaryFolder _files = new(), _pictures = new();
     private readonly FakeAmImages _amImages = new();
     private TestApp? _app;
     private Chromium? _chromium;
@@ -67,6 +67,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
         }
 
         _files.Dispose();
+        _pictures.Dispose();
     }
 
     private async Task StartAsync()
@@ -77,6 +78,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
         Func<string, ImportRequest> request = Directory.Exists(shared) ? name => Real(shared, name) : new ImportFiles(_files).Request;
         await Import(request("First"));
         await Import(request("Second"));
+        await Task.Run(() => DemoPictures.ImportAsync(_app.Workspace, _pictures, CancellationToken.None));
         Run run = _app.Workspace.Catalogue.Find(RunId)!;
         Layer = run.Layers[^1].Name;
         _amImages.Add(

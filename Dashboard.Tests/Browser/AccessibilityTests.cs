@@ -17,6 +17,8 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
     {
         ["runs"] = ("/runs", ".run-card"),
+        ["a new run"] = ("/runs/new", ".pair-chooser"),
+        ["a new run, chosen"] = ("/runs/new?network=demo&dataset=few", ".accuracy"),
         ["layers"] = ("/runs/{0}/layers?min=1", Plot),
         ["explore"] = ("/runs/{0}/explore?min=1", Plot),
         ["unit"] = ("/runs/{0}/layers/{1}/units/3?min=1", Plot),
@@ -34,7 +36,11 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         ["a study's results, everybody"] = ("/studies/{3}/results?raters=all&measure=ccmas&min=1", "#results-measures"),
         ["a study as raters see it"] = ("/studies/{3}/preview?step=trial", "input[name=answer]"),
         ["quick rating"] = ("/quick-rating/{0}", "form button:enabled"),
-        ["networks"] = ("/networks?network=demo", ".sd-table"),
+        ["networks"] = ("/networks?network=demo", ".network-seen img"),
+        ["new network"] = ("/networks/new", ".file-chooser"),
+        ["datasets"] = ("/datasets?dataset=demo", ".class-count-scroll"),
+        ["new dataset"] = ("/datasets/new", ".page-controls:enabled .file-chooser"),
+        ["import activations"] = ("/runs/import", ".page-controls:enabled .file-chooser"),
         ["help"] = ("/help?example=misses-most&measure=precision", ".example-point:enabled"),
         ["settings"] = ("/settings", ".settings button"),
         ["api"] = ("/api", ".api-operation"),

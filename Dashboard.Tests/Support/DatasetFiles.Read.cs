@@ -13,6 +13,10 @@ internal static partial class DatasetFiles
 
     public static void Write(TemporaryFolder folder, string path, string text) => Write(folder, path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    public static (DatasetRecord Record, DatasetImages Images) Read(string path, DatasetOptions? options = null) =>
-        DatasetImport.Read(new DatasetRequest("it", path, options ?? new DatasetOptions()), DateTimeOffset.UnixEpoch, (_, _) => { }, TestContext.Current.CancellationToken);
+    public static (DatasetRecord Record, DatasetImages Images) Read(string path, DatasetOptions? options = null)
+    {
+        using DatasetReading reading = DatasetReading.Open(path, options ?? new DatasetOptions());
+        reading.ReadPictures((_, _) => { }, TestContext.Current.CancellationToken);
+        return reading.ToDataset("it", DateTimeOffset.UnixEpoch, options?.SkipUnreadable == true);
+    }
 }

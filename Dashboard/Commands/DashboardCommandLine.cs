@@ -38,6 +38,7 @@ public static class DashboardCommandLine
         root.Add(ServeCommand.Create());
         root.Add(TrainDemoCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(RemoveCommand.Create());
         root.Add(ExtractCommand.Create());
         root.Add(EvaluateCommand.Create());
         root.Add(MeasureCommand.Create());

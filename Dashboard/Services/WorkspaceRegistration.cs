@@ -35,8 +35,9 @@ internal static partial class WorkspaceRegistration
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Judgments);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Images);
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Studies.Results);
-        services.TryAddSingleton(p => new Networks.NetworkShelf(p.GetRequiredService<Workspace>().Networks, p.GetRequiredService<Workspace>().NetworkLibrary));
         services.TryAddSingleton(p => p.GetRequiredService<Workspace>().Uploads);
+        services.TryAddSingleton(p => new Datasets.DatasetShelf(p.GetRequiredService<Workspace>()));
+        services.TryAddSingleton(p => new Imports.ActivationImports(p.GetRequiredService<Workspace>()));
         services.TryAddSingleton<IRunMeasures>(p => p.GetRequiredService<Workspace>().Measures);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IRunResumer, RecordingResumer>());
         services.AddHostedService<DailyBackups>();

@@ -9,7 +9,6 @@ namespace Dashboard.Analysis.Activations.Evaluation;
 /// <summary>How often a network is right on a dataset; records nothing.</summary>
 public sealed class EvaluationJob : IJob
 {
-    private const int TopCount = 5;
     private readonly EvaluationRequest _request;
     private readonly NetworkCatalogue _networks;
     private readonly IDatasetCatalogue _datasets;
@@ -52,40 +51,21 @@ public sealed class EvaluationJob : IJob
 
     private EvaluationResult Evaluate(INetwork network, DatasetSlice images, ClassMatching matching, IProgress<JobProgress> progress, CancellationToken cancellation)
     {
-        int top1 = 0, top5 = 0, classes = network.Layers.Single(l => l.Name == network.LogitLayer).UnitCount;
         Stopwatch watch = Stopwatch.StartNew();
-        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, images.Count, classes) : null;
-        new ActivationRecorder(network, images, [], _options).Record(
-            0,
+        using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, images.Count, network.Layers.Single(l => l.Name == network.LogitLayer).UnitCount) : null;
+        IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
+            network,
+            images,
+            _options,
             batch =>
             {
-                float[] logits = batch.Activations[network.LogitLayer];
-                for (int i = 0; i < batch.ImageCount; i++)
-                {
-                    int rank = RankOf(matching.Classes[images.Labels[batch.FirstImage + i]].NetworkClass!.Value, logits.AsSpan(i * classes, classes));
-                    top1 += rank == 0 ? 1 : 0;
-                    top5 += rank < TopCount ? 1 : 0;
-                }
-
-                file?.Append(logits);
+                file?.Append(batch.Activations[network.LogitLayer]);
                 int done = batch.FirstImage + batch.ImageCount;
                 progress.Report(new JobProgress((double)done / images.Count, FormattableString.Invariant($"image {done} of {images.Count}"), done / watch.Elapsed.TotalSeconds));
             },
             cancellation);
         file?.Finish();
-        return new EvaluationResult(network.Name, images.Name, images.Count, top1, top5, 0);
-    }
-
-    /// <summary>How many classes come before this one.</summary>
-    private static int RankOf(int label, ReadOnlySpan<float> logits)
-    {
-        int before = 0;
-        for (int i = 0; i < logits.Length; i++)
-        {
-            before += logits[i] > logits[label] || (logits[i] == logits[label] && i < label) ? 1 : 0;
-        }
-
-        return before;
+        return EvaluationResult.Of(network.Name, images.Name, answers, matching);
     }
 
     /// <summary>Appears whole or not at all.</summary>

@@ -36,7 +36,7 @@ internal static class ImageListFile
         if (missing.Length > 0)
         {
             throw new UserErrorException(string.Create(
-                CultureInfo.InvariantCulture, $"{missing.Length} of {names.Length} listed images are not in {folder}, the first is {missing[0]}; check --images and --image-list."));
+                CultureInfo.InvariantCulture, $"{missing.Length} of {names.Length} listed images are not in {folder}, the first is {missing[0]}; check the folder and the image list."));
         }
 
         foreach (string name in names)

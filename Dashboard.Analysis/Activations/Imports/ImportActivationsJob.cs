@@ -81,7 +81,7 @@ public sealed class ImportActivationsJob : IJob
     {
         if (_catalogue.Find(_runId) is { } other && other.ContentKey != contentKey)
         {
-            throw new UserErrorException($"There is a run {_runId} with other activations already; choose another --name or remove that run first.");
+            throw new UserErrorException($"There is a run {_runId} with other activations already; choose another name or remove that run first.");
         }
     }
 

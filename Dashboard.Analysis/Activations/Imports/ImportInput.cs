@@ -81,7 +81,7 @@ internal sealed class ImportInput : IDisposable
     {
         if (request.Layers.Count == 0)
         {
-            throw new UserErrorException("No layer was given; name at least one with --layer NAME=FILE.npy.", "bad_param");
+            throw new UserErrorException("No layer was given; give the name and the file of at least one.", "bad_param");
         }
 
         if (request.Layers.GroupBy(l => l.Layer, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -91,7 +91,7 @@ internal sealed class ImportInput : IDisposable
 
         if (request.ImageFolder is not null && request.ImageListPath is null)
         {
-            throw new UserErrorException("--images says where pictures are but not which row is which; add --image-list with one path a line.", "bad_param");
+            throw new UserErrorException("The folder of pictures does not say which row is which; add an image list with one path a line.", "bad_param");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record RowLabels(string[] ClassNames, int[] Labels, string[]? Im
     {
         ClassList? classes = request.ClassesPath is null ? null : ClassList.Load(request.ClassesPath);
         return request.LabelsPath is not { } path ? null
-            : classes is null ? throw new UserErrorException("--labels gives class indices, which need names; add --classes with the class names in the order of their indices.", "bad_param")
+            : classes is null ? throw new UserErrorException("The labels are class indices, which need names; add a file with the class names in the order of their indices.", "bad_param")
             : new RowLabels([.. classes.Names], ReadClasses(path, classes.Count, "label", cancellation), null, path);
     }
 
@@ -25,12 +25,12 @@ internal sealed record RowLabels(string[] ClassNames, int[] Labels, string[]? Im
     public static RowLabels OfLayers(ImportRequest request, IReadOnlyList<ImportedLayer> layers)
     {
         ImportedLayer telling = layers.FirstOrDefault(l => l.Source.Notes.RowClasses is not null)
-            ?? throw new UserErrorException("No labels were given and the layers' files name no classes; add --labels and --classes.", "bad_param");
+            ?? throw new UserErrorException("No labels were given and the layers' files name no classes; add a file of labels and one of class names.", "bad_param");
         IReadOnlyList<string> rows = telling.Source.Notes.RowClasses!;
         ImportedLayer? other = layers.FirstOrDefault(l => l.Source.Notes.RowClasses is not { } own || !own.SequenceEqual(rows, StringComparer.Ordinal));
         if (other is not null)
         {
-            throw new UserErrorException($"Layers {telling.Name} and {other.Name} do not name the same class for every row; record both from the same images, or give --labels.", "shape");
+            throw new UserErrorException($"Layers {telling.Name} and {other.Name} do not name the same class for every row; record both from the same images, or give a file of labels.", "shape");
         }
 
         ClassList classes = request.ClassesPath is null ? ClassList.Of(rows.Distinct().Order(StringComparer.Ordinal)) : ClassList.Load(request.ClassesPath);
@@ -70,6 +70,6 @@ internal sealed record RowLabels(string[] ClassNames, int[] Labels, string[]? Im
             }
         }
 
-        throw new UserErrorException($"Images are of class {row}, which is not in the list of classes; check --classes.", "label");
+        throw new UserErrorException($"Images are of class {row}, which is not in the list of classes; check that list.", "label");
     }
 }

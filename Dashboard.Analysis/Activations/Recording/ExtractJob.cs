@@ -29,7 +29,7 @@ public sealed class ExtractJob : IJob
         _recordings = recordings;
         _clock = clock;
         _options = options;
-        _runId = Runs.RunId.Of(Extraction.NameOf(request));
+        _runId = Runs.RunId.Of(request.NameOfRun);
     }
 
     public string Name => $"Recording {_request.Network} on {_request.Dataset}";

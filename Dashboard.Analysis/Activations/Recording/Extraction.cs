@@ -27,13 +27,10 @@ internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Pla
         return new Extraction(recorder, plan);
     }
 
-    public static string NameOf(ExtractRequest request) =>
-        request.RunName ?? (request.Network == request.Dataset ? request.Network : $"{request.Network} on {request.Dataset}");
-
     private static Run Describe(
         ExtractRequest request, INetwork network, IImageDataset dataset, IReadOnlyList<LayerInfo> layers, IReadOnlyList<string> classNames, ClassMatching matching, DateTimeOffset now)
     {
-        string name = NameOf(request), key = RecordedContent.KeyOf(network, dataset);
+        string name = request.NameOfRun, key = RecordedContent.KeyOf(network, dataset);
         return new Run
         {
             Id = RunId.Of(name),

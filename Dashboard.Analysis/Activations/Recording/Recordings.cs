@@ -22,7 +22,7 @@ public sealed class Recordings
 
     /// <summary>
     /// Takes up the recording this plan describes. Of a complete run only those layers are recorded that it lacks or whose blocks were lost; it stays
-    /// readable meanwhile. Any other run stands as <see cref="RunStatus.Recording"/> until the session is finished or disposed of.
+    /// readable meanwhile and keeps its classes. Any other run stands as <see cref="RunStatus.Recording"/> until the session is finished or disposed of.
     /// </summary>
     /// <exception cref="UserErrorException">Another run has this id, or this one is being recorded already.</exception>
     public RecordingSession Begin(RecordingPlan plan)
@@ -45,15 +45,13 @@ public sealed class Recordings
 
         bool isComplete = there?.Status == RunStatus.Complete;
         IReadOnlyList<LayerInfo> layers = isComplete ? [.. plan.Layers.Where(IsLost)] : plan.Layers;
-        Run run = plan.Run with
-        {
-            Layers = isComplete ? [.. there!.Layers.UnionBy(plan.Run.Layers, l => l.Name)] : plan.Run.Layers,
-            Created = there?.Created ?? plan.Run.Created,
-        };
+        // What was looked at under some classes keeps them, though the matching of classes was edited since.
+        Run run = isComplete ? there! with { Layers = [.. there.Layers.UnionBy(plan.Run.Layers, l => l.Name)] } : plan.Run with { Created = there?.Created ?? plan.Run.Created };
+        RunImages images = isComplete ? _catalogue.ImagesOf(run.Id) : plan.Images;
         if (isComplete && run.Layers.Count > there!.Layers.Count && layers.Count == 0)
         {
             // What is asked for was recorded before without being listed, as the logits are.
-            _catalogue.Save(run = there with { Layers = run.Layers });
+            _catalogue.Save(run);
         }
 
         RecordingJournal? journal = layers.Count == 0 ? null : OpenJournal(run, plan.BatchSize, layers);
@@ -71,7 +69,7 @@ public sealed class Recordings
             throw;
         }
 
-        return new RecordingSession(this, run, plan.Images, layers, journal, isComplete);
+        return new RecordingSession(this, run, images, layers, journal, isComplete);
 
         bool IsLost(LayerInfo layer) => _runs.FindManifest(plan.Run.ContentKey, layer.Name) is not { } manifest || _store.MissingBlocks(manifest).Count > 0;
     }

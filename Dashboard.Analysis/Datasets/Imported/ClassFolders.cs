@@ -27,7 +27,7 @@ internal static partial class ClassFolders
         string[] names = [.. folders.Distinct().Order(StringComparer.Ordinal)];
         if (pictures.All(p => p[root.Length..].Count(c => c == '/') > 1))
         {
-            throw new UserErrorException($"{dataset} holds folders of folders ({DatasetIndexReader.Listing(names)}); choose the one whose folders are the classes, as \"--folder {names[^1]}\" does.");
+            throw new UserErrorException($"{dataset} holds folders of folders ({DatasetIndexReader.Listing(names)}); choose the one whose folders are the classes, such as {names[^1]}.");
         }
 
         if (names.Length == 1)
@@ -51,7 +51,7 @@ internal static partial class ClassFolders
         int byKey = IndexOf(classes.Keys, folder), byName = byKey >= 0 ? byKey : IndexOf(classes.Names, folder);
         return byName >= 0
             ? byName
-            : throw new UserErrorException($"The folder {folder} in {dataset} is no class of the list of {classes.Count} classes, which begins with {DatasetIndexReader.Listing(classes.Keys.Take(3))}; check --classes or rename the folder.", "label");
+            : throw new UserErrorException($"The folder {folder} in {dataset} is no class of the list of {classes.Count} classes, which begins with {DatasetIndexReader.Listing(classes.Keys.Take(3))}; check the list or rename the folder.", "label");
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)

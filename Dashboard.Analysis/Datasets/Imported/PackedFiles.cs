@@ -18,7 +18,7 @@ internal static partial class PackedFiles
         string[] chosen = [.. files.Where(f => IsIn(f, split))];
         if (chosen.Length == 0)
         {
-            throw new UserErrorException($"{tree.Name} holds {DatasetIndexReader.Listing(files)}, none of them the {(split == DatasetSplit.Test ? "test" : "training")} images; choose others with --split.", "no_images");
+            throw new UserErrorException($"{tree.Name} holds {DatasetIndexReader.Listing(files)}, none of them the {(split == DatasetSplit.Test ? "test" : "training")} images; choose another split.", "no_images");
         }
 
         return PackedFile.IsIdx(chosen[0]) ? ReadIdx(tree, chosen, classes) : ReadCifar(tree, chosen, classes);

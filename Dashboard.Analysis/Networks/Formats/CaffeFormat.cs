@@ -23,7 +23,7 @@ internal sealed class CaffeFormat : INetworkFormat
 
         if (options.Architecture is { } architecture)
         {
-            throw new UserErrorException($"A Caffe network's description says how it is built; leave out --architecture {architecture}.", "bad_param");
+            throw new UserErrorException($"A Caffe network's description says how it is built; leave out the architecture {architecture}.", "bad_param");
         }
 
         List<string> notes = [];
@@ -47,7 +47,7 @@ internal sealed class CaffeFormat : INetworkFormat
 
         if (chosen is null)
         {
-            notes.Add($"No preprocessing was given, so what is usual for Caffe is taken ({choice.Describe(preprocessing)}); if the network was trained with another, in RGB for one, say so with --preprocessing.");
+            notes.Add($"No preprocessing was given, so what is usual for Caffe is taken ({choice.Describe(preprocessing)}); if the network was trained with another, in RGB for one, give that preprocessing.");
         }
 
         return preprocessing;

@@ -12,7 +12,7 @@ internal sealed class OnnxFormat : INetworkFormat
     {
         if (options.Architecture is { } architecture)
         {
-            throw new UserErrorException($"An ONNX file says itself how its network is built; leave out --architecture {architecture}.", "bad_param");
+            throw new UserErrorException($"An ONNX file says itself how its network is built; leave out the architecture {architecture}.", "bad_param");
         }
 
         OnnxInput input = OnnxNetwork.DescribeInput(files[0]);
@@ -41,5 +41,5 @@ internal sealed class OnnxFormat : INetworkFormat
         }
     }
 
-    private static string NotSaid(string preprocessing) => $"No preprocessing was given, so the usual one for images of this size is taken ({preprocessing}); if the network was trained with another, say so with --preprocessing.";
+    private static string NotSaid(string preprocessing) => $"No preprocessing was given, so the usual one for images of this size is taken ({preprocessing}); if the network was trained with another, give that preprocessing.";
 }

@@ -22,7 +22,7 @@ internal sealed class StateDictionaryFormat : INetworkFormat
         (Architecture? wanted, string description) = isDescribed ? LayerList.Load(named!) : (named is null ? null : ArchitectureList.Find(named), "");
         if (wanted is { Usual: null } && options.Preprocessing is null)
         {
-            throw new UserErrorException($"{Path.GetFileName(named)} does not say what images went through; give --preprocessing.", "bad_param");
+            throw new UserErrorException($"{Path.GetFileName(named)} does not say what images went through; give their preprocessing too.", "bad_param");
         }
 
         using IWeightFile file = WeightFile.Open(files[0]);
@@ -51,7 +51,7 @@ internal sealed class StateDictionaryFormat : INetworkFormat
 
         if (options.Preprocessing is null)
         {
-            yield return $"No preprocessing was given, so that of the published {taken.Name} is taken ({PreprocessingText.Of(taken.Usual!)}); if this one was trained with another, say so with --preprocessing.";
+            yield return $"No preprocessing was given, so that of the published {taken.Name} is taken ({PreprocessingText.Of(taken.Usual!)}); if this one was trained with another, give that preprocessing.";
         }
     }
 }

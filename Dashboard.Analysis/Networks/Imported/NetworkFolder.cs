@@ -61,7 +61,33 @@ public sealed class NetworkFolder
         network.MoveTo(PathOf(record.Name));
     }
 
-    public void Remove(string name) => Directory.Delete(PathOf(name), recursive: true);
+    /// <summary>Gone at once by a renaming, so that a stopped removal leaves no half of a network.</summary>
+    /// <exception cref="UserErrorException">The data folder may not be written to.</exception>
+    public void Remove(string name)
+    {
+        string gone = Path.Combine(_path, UnfinishedPrefix + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.Move(PathOf(name), gone);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"The files of network {name} cannot be removed from the data folder ({error.Message.TrimEnd('.')}); make it a folder you may write to.", inner: error);
+        }
+
+        try
+        {
+            Directory.Delete(gone, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads a file of it: the next start deletes the rest.
+        }
+    }
 
     /// <summary>The folder of a network's files. Names may hold anything, folders may not.</summary>
     public string PathOf(string name) => Path.Combine(_path, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..NameDigits]);

@@ -55,11 +55,16 @@ public sealed partial class FileChooser : IDisposable
     [Parameter]
     public EventCallback<IReadOnlyList<string>> PathsChanged { get; set; }
 
+    /// <summary>Told when uploading begins and when it has ended: what needs the files waits meanwhile.</summary>
+    [Parameter]
+    public EventCallback<bool> UploadingChanged { get; set; }
+
     public void Dispose() => _cancellations.Dispose();
 
     private async Task UploadAsync(InputFileChangeEventArgs chosen)
     {
         _problem = null;
+        await UploadingChanged.InvokeAsync(true);
         CancellationToken cancellation = _cancellations.Next();
         try
         {
@@ -83,6 +88,7 @@ public sealed partial class FileChooser : IDisposable
         finally
         {
             _upload = null;
+            await UploadingChanged.InvokeAsync(false);
         }
     }
 

@@ -6,16 +6,12 @@ using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Components.Networks;
 
-/// <summary>An open network: what happens to images on their way in, and every layer.</summary>
+/// <summary>An open network: what happens to images on their way in, what it makes of some, its runs, and every layer.</summary>
 public sealed partial class NetworkDetails
 {
-    private const int ImagesShown = 10;
+    private HeldNetwork? _held;
     private NetworkDescription? _network;
-    private string? _problem;
-    private Run? _run;
-    private int[] _images = [];
-    private RunImages? _judged;
-    private int? _right;
+    private string? _problem, _preferred;
 
     [Inject]
     public required NetworkShelf Shelf { get; init; }
@@ -28,35 +24,17 @@ public sealed partial class NetworkDetails
 
     protected override async Task OnInitializedAsync()
     {
-        Run[] shown = [.. Runs.List().Where(r => r.HasImages && r.Status == RunStatus.Complete)];
-        _run = shown.FirstOrDefault(r => r.NetworkName == Name) ?? shown.FirstOrDefault();
-        if (_run is not null)
-        {
-            int count = Math.Min(ImagesShown, _run.ImageCount);
-            _images = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * _run.ImageCount / count))];
-            // Another network's predictions would say nothing of this one.
-            _judged = _run.NetworkName == Name && _run.HasPredictions ? Runs.ImagesOf(_run.Id) : null;
-            _right = _judged is { Predictions: { } predictions } images ? images.Labels.Zip(predictions).Count(p => p.First == p.Second) : null;
-        }
-
+        _preferred = Runs.List().FirstOrDefault(r => r.NetworkName == Name)?.DatasetName;
         try
         {
-            _network = await Shelf.DescribeAsync(Name);
+            if (await Shelf.OpenAsync(Name) is var (held, network))
+            {
+                (_held, _network) = (held, network);
+            }
         }
         catch (UserErrorException error)
         {
             _problem = error.Message;
         }
-    }
-
-    private string? CaptionOf(int image)
-    {
-        if (_run is null || _judged is not { Predictions: { } predictions } images)
-        {
-            return null;
-        }
-
-        string label = _run.ClassNames[images.Labels[image]], predicted = _run.ClassNames[predictions[image]];
-        return label == predicted ? label : $"{label}, taken for {predicted}";
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class RunsPage : IDisposable
         _runs = Runs.List();
         _jobs = Jobs.List();
         HashSet<string> known = [.. _runs.Select(r => r.Id)];
-        _otherJobs = [.. _jobs.Where(j => IsUnderWay(j) && (j.RunId is null || !known.Contains(j.RunId)))];
+        _otherJobs = JobList.Shown(_jobs, j => (IsUnderWay(j) || IsImport(j)) && (j.RunId is null || !known.Contains(j.RunId)));
     }
 
     /// <summary>The work on a run: what is under way, else what failed last.</summary>
@@ -60,6 +60,9 @@ public sealed partial class RunsPage : IDisposable
         _jobs.Where(j => j.RunId == run.Id).OrderByDescending(IsUnderWay).ThenByDescending(j => j.Started).FirstOrDefault(j => IsUnderWay(j) || j.State == JobState.Failed);
 
     private static bool IsUnderWay(JobStatus job) => job.State is JobState.Running or JobState.Queued;
+
+    /// <summary>Whose failure leaves no run behind that could tell of it.</summary>
+    private static bool IsImport(JobStatus job) => job.Name.StartsWith("Importing ", StringComparison.Ordinal);
 
     private bool CanResume(Run run) => run.Status is RunStatus.Interrupted or RunStatus.Waiting && Resumers.Any(r => r.TryResume(run) is not null);
 

@@ -24,7 +24,7 @@ internal static class ArrowArrays
                 (string Name, bool Fractions)[] columns = [.. batch.Schema.FieldsList.Where(f => IsNumber(f.DataType) || f.DataType is FixedSizeListType).Select(f => (f.Name, IsFraction(f.DataType)))];
                 names = TableColumns.Choose(place, preferred, columns);
                 isVector = names.Length == 1 && !columns.First(c => c.Name == names[0]).Fractions;
-                units = names.Sum(n => batch.Schema.GetFieldByName(n).DataType is FixedSizeListType list ? list.ListSize : 1);
+                units = names.Sum(n => UnitsOf(batch.Schema.GetFieldByName(n).DataType));
             }
 
             rows += batch.Length;
@@ -44,6 +44,30 @@ internal static class ArrowArrays
         }, cancellation);
         return ArrayNotes.None;
     }
+
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation)
+    {
+        long rows = 0;
+        (string, bool, int, string)[] columns = [];
+        ForEachBatch(place, batch =>
+        {
+            columns = columns.Length > 0 ? columns
+                : [.. batch.Schema.FieldsList.Where(f => IsNumber(f.DataType) || f.DataType is FixedSizeListType).Select(f => (f.Name, IsFraction(f.DataType), UnitsOf(f.DataType), NameOf(f.DataType)))];
+            rows += batch.Length;
+        }, cancellation);
+        return TableColumns.List(rows, columns);
+    }
+
+    private static int UnitsOf(IArrowType type) => type is FixedSizeListType list ? list.ListSize : 1;
+
+    private static string NameOf(IArrowType type) => type switch
+    {
+        FixedSizeListType list => NameOf(list.ValueDataType),
+        HalfFloatType => "float16",
+        FloatType => "float32",
+        DoubleType => "float64",
+        _ => type.Name,
+    };
 
     private static void ForEachBatch(ArrayPlace place, Action<RecordBatch> use, CancellationToken cancellation)
     {

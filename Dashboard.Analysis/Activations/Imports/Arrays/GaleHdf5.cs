@@ -16,21 +16,34 @@ internal static class GaleHdf5
     /// <returns>Null where the file is of no such layout.</returns>
     public static ArrayNotes? TryCopy(NativeFile file, ArrayPlace place, FileStream target, CancellationToken cancellation)
     {
-        IH5Group[] groups = IsOne(file) ? [file] : [.. file.Children().OfType<IH5Group>().Where(IsOne).OrderBy(g => g.Name, StringComparer.Ordinal)];
-        if (groups.Length == 0)
+        Part[] parts = PartsOf(file, place);
+        if (parts.Length == 0)
         {
             return null;
         }
 
-        Part[] parts = [.. groups.Select(g => Part.Of(g, place, IsOne(file) ? ClassOfFile(place.FileName) : g.Name))];
         Begin(parts, place, target);
         return Append(parts, target, cancellation);
+    }
+
+    /// <returns>Null where the file is of no such layout.</returns>
+    public static ArrayInfo? TryDescribe(NativeFile file, ArrayPlace place) => PartsOf(file, place) is [var first, ..] parts
+        ? new ArrayInfo(null, [parts.Sum(p => p.Shape[0]), first.Units], Hdf5Arrays.TypeOf(first.Dataset))
+        : null;
+
+    /// <summary>One a layer, by what stands behind the class in the files' names; the shape would take opening them all.</summary>
+    public static IReadOnlyList<ArrayInfo> ListFolder(ArrayPlace place, CancellationToken cancellation)
+    {
+        string[] layers = [.. FilesIn(place).Select(Path.GetFileNameWithoutExtension).Select(name => name!.Split('_', 2) is [_, var layer] ? layer : "").Distinct()];
+        return layers.Length == 0
+            ? throw new UserErrorException($"The folder {place.FileName} holds no HDF5 file; give a folder of files such as n01440764_fc6.h5, one a class.")
+            : [.. layers.Select(layer => new ArrayInfo(layers.Length == 1 || layer.Length == 0 ? null : layer, [], "HDF5 files"))];
     }
 
     /// <summary>All files of a folder in the order of their names.</summary>
     public static ArrayNotes CopyFolder(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation)
     {
-        string[] paths = [.. Directory.GetFiles(place.Path).Where(p => Path.GetExtension(p).ToLowerInvariant() is ".h5" or ".hdf5").Order(StringComparer.Ordinal)];
+        string[] paths = FilesIn(place);
         string[] chosen = place.Member is { } member ? [.. paths.Where(p => Path.GetFileNameWithoutExtension(p).EndsWith("_" + member, StringComparison.Ordinal))] : paths;
         if (chosen.Length == 0)
         {
@@ -56,6 +69,16 @@ internal static class GaleHdf5
         using NativeFile file = H5File.OpenRead(path);
         return IsOne(file) ? use(Part.Of(file, new ArrayPlace(path, null), ClassOfFile(name))) : throw new UserErrorException($"{name} has no dataset \"activations\" with attribute \"neuron_count\"; it was not written by that code.");
     }
+
+    private static Part[] PartsOf(NativeFile file, ArrayPlace place)
+    {
+        bool isOne = IsOne(file);
+        IH5Group[] groups = isOne ? [file] : [.. file.Children().OfType<IH5Group>().Where(IsOne).OrderBy(g => g.Name, StringComparer.Ordinal)];
+        return [.. groups.Select(g => Part.Of(g, place, isOne ? ClassOfFile(place.FileName) : g.Name))];
+    }
+
+    private static string[] FilesIn(ArrayPlace place) =>
+        [.. Directory.GetFiles(place.Path).Where(p => Path.GetExtension(p).ToLowerInvariant() is ".h5" or ".hdf5").Order(StringComparer.Ordinal)];
 
     private static bool IsOne(IH5Group group) => group.LinkExists(Activations) && group.Get(Activations) is IH5Dataset dataset && dataset.AttributeExists(UnitCount);
 

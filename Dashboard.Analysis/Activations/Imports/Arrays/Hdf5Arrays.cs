@@ -44,6 +44,23 @@ internal static class Hdf5Arrays
         return ArrayNotes.None;
     }
 
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation)
+    {
+        using NativeFile file = H5File.OpenRead(place.Path);
+        if (GaleHdf5.TryDescribe(file, place) is { } whole)
+        {
+            return [whole];
+        }
+
+        Dictionary<string, IH5Dataset> datasets = new(StringComparer.Ordinal);
+        Collect(file, "", 0, datasets);
+        return [.. datasets.Where(d => d.Value.Type.Class is H5DataTypeClass.FloatingPoint or H5DataTypeClass.FixedPoint)
+            .Select(d => new ArrayInfo(datasets.Count == 1 ? null : d.Key, ShapeOf(d.Value, $"{d.Key} in {place.FileName}", place.Bytes), TypeOf(d.Value)))];
+    }
+
+    public static string TypeOf(IH5Dataset dataset) => ElementTypes.Of(
+        dataset.Type.Class == H5DataTypeClass.FloatingPoint ? 'f' : dataset.Type.FixedPoint.IsSigned ? 'i' : 'u', dataset.Type.Size);
+
     /// <summary>Images × units, the maximum over the other two axes where there are four.</summary>
     public static void AppendRows(IH5Dataset dataset, long[] shape, int unitAxis, FileStream target, CancellationToken cancellation)
     {

@@ -11,12 +11,7 @@ internal static class NpzArrays
     public static ArrayNotes Copy(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation)
     {
         using ZipArchive archive = ZipFile.OpenRead(place.Path);
-        Dictionary<string, ZipArchiveEntry> arrays = new(StringComparer.Ordinal);
-        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.EndsWith(Suffix, StringComparison.Ordinal)))
-        {
-            arrays[entry.FullName[..^Suffix.Length]] = entry;
-        }
-
+        Dictionary<string, ZipArchiveEntry> arrays = ArraysOf(archive);
         ZipArchiveEntry chosen = arrays[ArrayNames.Choose(place, preferred, arrays.Keys)];
         string name = $"{chosen.FullName} in {place.FileName}";
         Unpacking.RequireSensible(name, (UInt128)chosen.Length, chosen.CompressedLength, Unpacking.DeflateGrowth);
@@ -34,5 +29,32 @@ internal static class NpzArrays
         }
 
         return ArrayNotes.None;
+    }
+
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(place.Path);
+        Dictionary<string, ZipArchiveEntry> arrays = ArraysOf(archive);
+        return [.. arrays.Select(a => InfoOf(a.Value, a.Key, arrays.Count == 1 ? null : a.Key, place))];
+    }
+
+    private static ArrayInfo InfoOf(ZipArchiveEntry entry, string array, string? name, ArrayPlace place)
+    {
+        byte[] front = new byte[Math.Min(NpyHeader.FrontBytes, Math.Max(0, entry.Length))];
+        using Stream stream = entry.Open();
+        int length = stream.ReadAtLeast(front, front.Length, throwOnEndOfStream: false);
+        NpyHeader header = NpyHeader.Read(new MemoryStream(front, 0, length), entry.Length, $"{array} in {place.FileName}");
+        return new ArrayInfo(name, header.Shape, ElementTypes.Of(header.Kind, header.ItemSize));
+    }
+
+    private static Dictionary<string, ZipArchiveEntry> ArraysOf(ZipArchive archive)
+    {
+        Dictionary<string, ZipArchiveEntry> arrays = new(StringComparer.Ordinal);
+        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.EndsWith(Suffix, StringComparison.Ordinal)))
+        {
+            arrays[entry.FullName[..^Suffix.Length]] = entry;
+        }
+
+        return arrays;
     }
 }

@@ -18,17 +18,11 @@ internal static class ParquetArrays
     {
         await using FileStream source = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
         await using ParquetReader reader = await ParquetReader.CreateAsync(source, cancellationToken: cancellation);
-        DataField[] numbers = [.. reader.Schema.GetDataFields().Where(f => !f.IsArray && f.MaxRepetitionLevel == 0 && s_numbers.Contains(f.ClrType))];
+        DataField[] numbers = NumbersOf(reader);
         string[] names = TableColumns.Choose(place, preferred, [.. numbers.Select(f => (f.Path.ToString(), s_fractions.Contains(f.ClrType)))]);
         DataField[] fields = [.. names.Select(n => numbers.First(f => f.Path.ToString() == n))];
         bool isVector = fields.Length == 1 && !s_fractions.Contains(fields[0].ClrType);
-        long rows = 0;
-        for (int group = 0; group < reader.RowGroupCount; group++)
-        {
-            using ParquetRowGroupReader counted = reader.OpenRowGroupReader(group);
-            rows += counted.RowCount;
-        }
-
+        long rows = RowsOf(reader);
         NpyStage.Begin(target, isVector ? "<i8" : "<f4", isVector ? [rows] : [rows, fields.Length], place);
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
@@ -51,6 +45,31 @@ internal static class ParquetArrays
         }
 
         return ArrayNotes.None;
+    }
+
+    /// <remarks>As <see cref="Copy"/>.</remarks>
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation) => Task.Run(() => ListAsync(place, cancellation), cancellation).GetAwaiter().GetResult();
+
+    private static async Task<IReadOnlyList<ArrayInfo>> ListAsync(ArrayPlace place, CancellationToken cancellation)
+    {
+        await using FileStream source = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        await using ParquetReader reader = await ParquetReader.CreateAsync(source, cancellationToken: cancellation);
+        return TableColumns.List(RowsOf(reader), [.. NumbersOf(reader).Select(f => (f.Path.ToString(), s_fractions.Contains(f.ClrType), 1, ElementTypes.Of(f.ClrType)))]);
+    }
+
+    private static DataField[] NumbersOf(ParquetReader reader) =>
+        [.. reader.Schema.GetDataFields().Where(f => !f.IsArray && f.MaxRepetitionLevel == 0 && s_numbers.Contains(f.ClrType))];
+
+    private static long RowsOf(ParquetReader reader)
+    {
+        long rows = 0;
+        for (int group = 0; group < reader.RowGroupCount; group++)
+        {
+            using ParquetRowGroupReader counted = reader.OpenRowGroupReader(group);
+            rows += counted.RowCount;
+        }
+
+        return rows;
     }
 
     private static Task<float[]> ReadAsync(ParquetRowGroupReader part, DataField field, ArrayPlace place, CancellationToken cancellation) => Type.GetTypeCode(field.ClrType) switch

@@ -34,6 +34,24 @@ internal static class SafetensorsArrays
         return ArrayNotes.None;
     }
 
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation)
+    {
+        using FileStream stream = new(place.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        SafetensorsEntry[] entries = [.. SafetensorsHeader.Read(place.FileName, stream).Entries.Values.OrderBy(e => e.Start)];
+        return [.. entries.Select(e => new ArrayInfo(entries.Length == 1 ? null : e.Name, e.Shape, NameOf(e.DataType)))];
+    }
+
+    /// <summary>"F32" → "float32".</summary>
+    private static string NameOf(string type) => type switch
+    {
+        "BF16" => "bfloat16",
+        "BOOL" => "bool",
+        ['F', .. var bits] => "float" + bits,
+        ['I', .. var bits] => "int" + bits,
+        ['U', .. var bits] => "uint" + bits,
+        _ => type,
+    };
+
     private static string TypeOf(SafetensorsEntry entry, ArrayPlace place) => entry.DataType switch
     {
         "F64" => "<f8",

@@ -26,7 +26,7 @@ internal sealed class StagedArray : IDisposable
     /// <exception cref="UserErrorException">Missing, damaged, or no array of that name; the message names the file and lists what is in it.</exception>
     public static StagedArray Open(ArrayPlace place, string preferred, CancellationToken cancellation)
     {
-        if (ReaderOf(place) is not { } reader)
+        if (ArrayFormat.Of(place) is not { } format)
         {
             return new StagedArray(place.Path, place.FileName, null, ArrayNotes.None);
         }
@@ -39,7 +39,7 @@ internal sealed class StagedArray : IDisposable
         string temporary = Path.Combine(Path.GetTempPath(), "selectivity-" + Path.GetRandomFileName() + ".npy");
         try
         {
-            ArrayNotes notes = IsReadByPackage(place) && ReaderProgram.Exists ? ReaderProcesses.Read(place, preferred, temporary, cancellation) : CopyHere(reader, place, preferred, temporary, cancellation);
+            ArrayNotes notes = format.IsReadByPackage && ReaderProgram.Exists ? ReaderProcesses.Copy(place, preferred, temporary, cancellation) : CopyHere(format, place, preferred, temporary, cancellation);
 
             return new StagedArray(temporary, place.Member is null ? place.FileName : $"{place.Member} in {place.FileName}", temporary, notes);
         }
@@ -63,32 +63,16 @@ internal sealed class StagedArray : IDisposable
         }
     }
 
-    internal delegate ArrayNotes Reader(ArrayPlace place, string preferred, FileStream target, CancellationToken cancellation);
-
-    /// <returns>Null for what is a NumPy file.</returns>
-    internal static Reader? ReaderOf(ArrayPlace place) => Directory.Exists(place.Path) ? GaleHdf5.CopyFolder : Path.GetExtension(place.Path).ToLowerInvariant() switch
-    {
-        ".npz" => NpzArrays.Copy,
-        ".safetensors" => SafetensorsArrays.Copy,
-        ".h5" or ".hdf5" or ".hdf" => Hdf5Arrays.Copy,
-        ".parquet" => ParquetArrays.Copy,
-        ".arrow" or ".feather" or ".ipc" => ArrowArrays.Copy,
-        _ => null,
-    };
-
     /// <summary>The packages that read these formats throw whatever a damaged file makes them run into.</summary>
     internal static UserErrorException Unreadable(ArrayPlace place, Exception error) =>
         new($"{place.FileName} cannot be read ({error.Message.TrimEnd('.')}); it is damaged, or the disk is full.", inner: error);
 
     /// <summary>In this process.</summary>
-    internal static ArrayNotes CopyHere(Reader reader, ArrayPlace place, string preferred, string target, CancellationToken cancellation)
+    internal static ArrayNotes CopyHere(ArrayFormat format, ArrayPlace place, string preferred, string target, CancellationToken cancellation)
     {
         using FileStream file = new(target, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
-        return reader(place, preferred, file, cancellation);
+        return format.Copy(place, preferred, file, cancellation);
     }
-
-    private static bool IsReadByPackage(ArrayPlace place) =>
-        Directory.Exists(place.Path) || Path.GetExtension(place.Path).ToLowerInvariant() is not (".npz" or ".safetensors");
 }
 
 /// <param name="RowClasses">The class (wnid or name) of each row; null where the file does not say.</param>

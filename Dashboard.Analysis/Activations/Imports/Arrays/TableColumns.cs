@@ -28,6 +28,22 @@ internal static class TableColumns
         return fractions.Length > 0 ? fractions : names.Length > 0 ? names : throw new UserErrorException($"{place.FileName} has no column of numbers; one column a unit is needed.", "shape");
     }
 
+    /// <summary>All columns of fractions; those whose names differ in a number at the end only ("fc6_0", "fc6_1"); and each column that can be meant by itself.</summary>
+    /// <param name="rows">Of the table.</param>
+    /// <param name="columns">Every column of numbers: its name, whether it holds fractions, how many numbers a row, and their type.</param>
+    public static IReadOnlyList<ArrayInfo> List(long rows, IReadOnlyList<(string Name, bool Fractions, int Units, string Type)> columns)
+    {
+        (string Name, bool Fractions, int Units, string Type)[] fractions = [.. columns.Where(c => c.Fractions)];
+        ArrayInfo[] groups = [.. fractions.GroupBy(c => c.Name.TrimEnd("0123456789".ToCharArray())).Where(g => g.Key.Length > 0 && g.Count() > 1)
+            .Select(g => new ArrayInfo(g.Key + "*", [rows, g.Sum(c => c.Units)], g.First().Type))];
+        ArrayInfo[] all = fractions.Length == 0 ? [] : [new ArrayInfo(null, [rows, fractions.Sum(c => c.Units)], fractions[0].Type)];
+        return
+        [
+            .. groups is [var only] && only.Shape[1] == all[0].Shape[1] ? all : [.. all, .. groups],
+            .. columns.Where(c => !c.Fractions || c.Units > 1).Select(c => new ArrayInfo(c.Name, c.Units > 1 ? [rows, c.Units] : [rows], c.Type)),
+        ];
+    }
+
     /// <summary>Turns columns side by side into rows.</summary>
     public static float[] Rows(IReadOnlyList<float[]> columns)
     {

@@ -66,7 +66,7 @@ public sealed class ImportErrorTests : IDisposable
     public Task Two_files_for_one_layer() => Fails(_request with { Layers = [_request.Layers[0], _request.Layers[0]] }, "bad_param", "fc6");
 
     [Fact]
-    public Task No_layer() => Fails(_request with { Layers = [] }, "bad_param", "--layer");
+    public Task No_layer() => Fails(_request with { Layers = [] }, "bad_param", "No layer was given");
 
     [Fact]
     public async Task A_label_without_a_name()
@@ -109,7 +109,7 @@ public sealed class ImportErrorTests : IDisposable
     }
 
     [Fact]
-    public Task Pictures_without_a_list() => Fails(_request with { ImageFolder = _files.Path }, "bad_param", "--image-list");
+    public Task Pictures_without_a_list() => Fails(_request with { ImageFolder = _files.Path }, "bad_param", "add an image list");
 
     [Fact]
     public async Task A_list_of_other_length()

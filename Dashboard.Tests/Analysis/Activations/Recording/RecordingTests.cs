@@ -158,6 +158,23 @@ public class RecordingTests
     }
 
     [Fact]
+    public async Task A_complete_run_keeps_its_classes_whatever_they_are_matched_to_since()
+    {
+        using TemporaryFolder data = new();
+        await using Workspace workspace = Workspace.Open(data.Path);
+        RecordingPlan plan = Plan(), justLogits = plan with { Layers = [plan.Layers[1]], Run = plan.Run with { Layers = [plan.Layers[1]] } };
+        RecordFrom(workspace, justLogits);
+        RecordingPlan edited = plan with { Run = plan.Run with { ClassNames = ["a", "b", "c", "d"] }, Images = plan.Images with { Labels = [.. Enumerable.Repeat(3, Images)] } };
+
+        Run run = RecordFrom(workspace, edited);
+
+        Assert.Equal(["conv1", "logits"], run.Layers.Select(l => l.Name).Order());
+        Assert.Equal(["a", "b", "c"], workspace.Catalogue.Find("made-up")!.ClassNames);
+        Assert.Equal(new int[Images], workspace.Catalogue.ImagesOf("made-up").Labels);
+        Assert.Equal(Enumerable.Range(0, Images).Select(i => i % 3), workspace.Catalogue.ImagesOf("made-up").Predictions);
+    }
+
+    [Fact]
     public async Task A_lost_cache_is_recorded_again_by_whoever_knows_how()
     {
         using TemporaryFolder data = new();

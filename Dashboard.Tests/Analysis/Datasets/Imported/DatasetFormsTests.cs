@@ -80,7 +80,7 @@ public sealed class DatasetFormsTests : IDisposable
         WriteAll("all/val/", s_cups[..3]);
 
         Assert.Equal(3, Read(_folder.Path, new DatasetOptions { Folder = "all/val" }).Record.Count);
-        Assert.Contains("--folder val", Assert.Throws<Dashboard.Analysis.UserErrorException>(() => Read(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("such as val", Assert.Throws<Dashboard.Analysis.UserErrorException>(() => Read(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -177,7 +177,7 @@ public sealed class DatasetFormsTests : IDisposable
 
         string message = Assert.Throws<Dashboard.Analysis.UserErrorException>(() => Read(_folder.Path)).Message;
         Assert.Contains("2 of 6 pictures cannot be read: cup/broken.jpg", message, StringComparison.Ordinal);
-        Assert.Contains("--skip-unreadable", message, StringComparison.Ordinal);
+        Assert.Contains("skip unreadable", message, StringComparison.Ordinal);
 
         (DatasetRecord record, DatasetImages images) = Read(_folder.Path, new DatasetOptions { SkipUnreadable = true });
         Assert.Equal(["cup/broken.jpg", "cup/old.tiff"], record.Skipped.Select(s => s.Image));

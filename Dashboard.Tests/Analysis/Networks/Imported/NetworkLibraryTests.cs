@@ -145,6 +145,42 @@ public sealed class NetworkLibraryTests : IDisposable
         Assert.Null(second.Networks.Find("changed"));
     }
 
+    [Theory]
+    [InlineData("/some/where/resnet18-5c106cde.pth.tar", "resnet18-5c106cde")]
+    [InlineData("net.ONNX", "net")]
+    [InlineData("there.th", "there-2")]
+    [InlineData("demo.pth", "demo-2")]
+    [InlineData(" .pt", "network")]
+    [InlineData("notes.txt", "notes.txt")]
+    public async Task A_name_is_made_of_a_files_and_is_free(string file, string name)
+    {
+        MadeUpWeights.Of("resnet20").WritePytorch(_files.File("weights.pth"));
+        await using Workspace workspace = Workspace.Open(_data.Path);
+        await Import(workspace, "there", [_files.File("weights.pth")], new NetworkOptions(""));
+        Assert.Equal(name, workspace.NetworkLibrary.FreeName(file));
+        workspace.NetworkLibrary.RequireFree(name);
+        workspace.NetworkLibrary.RequireFree(workspace.NetworkLibrary.FreeName(new string('n', 300)));
+    }
+
+    [Fact]
+    public async Task A_network_removed_while_it_works_finishes_and_another_may_take_its_name()
+    {
+        MadeUpWeights.Of("resnet20").WritePytorch(_files.File("weights.pth"));
+        MadeUpWeights.Of("resnet20").WriteSafetensors(_files.File("others.safetensors"));
+        await using Workspace workspace = Workspace.Open(_data.Path);
+        workspace.Datasets.Add(new NoiseDataset(40));
+        await Import(workspace, "mine", [_files.File("weights.pth")], new NetworkOptions(""));
+        IJob extract = workspace.Extract(new ExtractRequest("mine", "noise", ["relu"]));
+        await extract.ExecuteAsync(new Once(() => workspace.NetworkLibrary.Remove("mine")), TestContext.Current.CancellationToken);
+        Assert.Equal(RunStatus.Complete, workspace.Catalogue.Find(extract.RunId!)!.Status);
+        Assert.Empty(Directory.GetFileSystemEntries(_data.File("networks")));
+        Assert.Contains("There is no network mine", (await Assert.ThrowsAsync<UserErrorException>(
+            () => workspace.Extract(new ExtractRequest("mine", "noise", ["relu"])).ExecuteAsync(new NoProgress(), TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+
+        await Import(workspace, "mine", [_files.File("others.safetensors")], new NetworkOptions(""));
+        Assert.Equal("safetensors", Assert.Single(workspace.NetworkLibrary.List()).Format);
+    }
+
     private string[] Everything() => [.. Directory.EnumerateFileSystemEntries(_data.File("networks"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static async Task<ImportNetworkJob> Import(Workspace workspace, string name, string[] files, NetworkOptions options)
@@ -161,6 +197,20 @@ public sealed class NetworkLibraryTests : IDisposable
             if (value.Step == "copying the files")
             {
                 stop.Cancel();
+            }
+        }
+    }
+
+    /// <summary>Does something when the first image was recorded.</summary>
+    private sealed class Once(Action what) : IProgress<JobProgress>
+    {
+        private Action? _what = what;
+
+        public void Report(JobProgress value)
+        {
+            if (value.ItemsPerSecond is not null)
+            {
+                Interlocked.Exchange(ref _what, null)?.Invoke();
             }
         }
     }

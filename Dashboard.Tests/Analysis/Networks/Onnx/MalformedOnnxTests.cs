@@ -159,6 +159,8 @@ public sealed class MalformedOnnxTests
     public void A_missing_file_gets_a_sentence() =>
         Assert.Contains("nowhere.onnx cannot be read", Assert.Throws<UserErrorException>(() => OnnxNetwork.Load("/tmp/nowhere.onnx", s_options)).Message, StringComparison.Ordinal);
 
+    internal static byte[] FileOf(string what) => Files().Single(f => f.What == what).File;
+
     private static IEnumerable<(string What, string Says, byte[] File)> Files()
     {
         yield return ("nothing", "no graph", []);

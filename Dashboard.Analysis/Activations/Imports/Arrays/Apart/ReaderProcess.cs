@@ -20,7 +20,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 
     /// <exception cref="UserErrorException">The file is damaged, or asks for more memory or time than one of its size may.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is ended.</exception>
-    public ArrayNotes Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
+    public ReadAnswer Read(ReadRequest request, ReaderLimits fileLimits, CancellationToken cancellation)
     {
         _isReady = false;
         _asked = request;
@@ -47,7 +47,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 
         cancellation.ThrowIfCancellationRequested();
         _isReady = !answer.IsLast;
-        return answer.Refusal is null ? answer.Notes : throw new UserErrorException(answer.Refusal, answer.Code);
+        return answer.Refusal is null ? answer : throw new UserErrorException(answer.Refusal, answer.Code);
     }
 
     public void Dispose()
@@ -86,13 +86,14 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
         }, null, s_look, s_look);
     }
 
+    private static long Written(string? target) => target is not null && new FileInfo(target) is { Exists: true } file ? file.Length : 0;
+
     private string? ReasonToEnd(ReadRequest request, ReaderLimits fileLimits, TimeSpan before)
     {
         try
         {
             _process.Refresh();
-            FileInfo target = new(request.Target);
-            return _process.TotalProcessorTime - before > fileLimits.Time(target.Exists ? target.Length : 0) ? "takes longer"
+            return _process.TotalProcessorTime - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
                 : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
         }
         catch (Exception error) when (error is InvalidOperationException or IOException)

@@ -12,7 +12,12 @@ internal static class ReaderProcesses
     private static ReaderProcess? s_waiting;
 
     /// <inheritdoc cref="ReaderProcess.Read"/>
-    public static ArrayNotes Read(ArrayPlace place, string preferred, string target, CancellationToken cancellation)
+    public static ArrayNotes Copy(ArrayPlace place, string preferred, string target, CancellationToken cancellation) => Read(place, preferred, target, cancellation).Notes;
+
+    /// <inheritdoc cref="ReaderProcess.Read"/>
+    public static IReadOnlyList<ArrayInfo> List(ArrayPlace place, CancellationToken cancellation) => Read(place, "", null, cancellation).Arrays;
+
+    private static ReadAnswer Read(ArrayPlace place, string preferred, string? target, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         ReaderLimits limits = new(place.Bytes);

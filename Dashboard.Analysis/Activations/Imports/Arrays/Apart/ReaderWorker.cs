@@ -48,7 +48,10 @@ public static class ReaderWorker
         ArrayPlace place = new(request.Path, request.Member);
         try
         {
-            return new ReadAnswer(null, "", StagedArray.CopyHere(StagedArray.ReaderOf(place)!, place, request.Preferred, request.Target, CancellationToken.None));
+            ArrayFormat format = ArrayFormat.Of(place)!;
+            return request.Target is { } target
+                ? new ReadAnswer(null, "", StagedArray.CopyHere(format, place, request.Preferred, target, CancellationToken.None), [])
+                : new ReadAnswer(null, "", ArrayNotes.None, format.List(place, CancellationToken.None));
         }
         catch (Exception error) when (IsOutOfMemory(error))
         {
@@ -66,11 +69,11 @@ public static class ReaderWorker
         }
         catch (Exception error)
         {
-            return Refused(StagedArray.Unreadable(place, error));
+            return Refused(request.Target is null ? ArrayContents.Unreadable(place, error) : StagedArray.Unreadable(place, error));
         }
     }
 
-    private static ReadAnswer Refused(UserErrorException error) => new(error.Message, error.Code, ArrayNotes.None);
+    private static ReadAnswer Refused(UserErrorException error) => new(error.Message, error.Code, ArrayNotes.None, []);
 
     private static bool IsOutOfMemory(Exception? error) => error is not null && (error is OutOfMemoryException || IsOutOfMemory(error.InnerException));
 }

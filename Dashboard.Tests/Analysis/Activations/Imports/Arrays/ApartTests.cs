@@ -107,7 +107,7 @@ public sealed class ApartTests : IDisposable
         ArrayPlace place = new(s_whole, null);
         string here = _folder.File("here.npy"), apart = _folder.File("apart.npy");
 
-        ArrayNotes ofHere = StagedArray.CopyHere(StagedArray.ReaderOf(place)!, place, "fc6", here, Token), ofApart = ReaderProcesses.Read(place, "fc6", apart, Token);
+        ArrayNotes ofHere = StagedArray.CopyHere(ArrayFormat.Of(place)!, place, "fc6", here, Token), ofApart = ReaderProcesses.Copy(place, "fc6", apart, Token);
 
         Assert.True(ReaderProgram.Exists);
         Assert.Equal(File.ReadAllBytes(here), File.ReadAllBytes(apart));
