@@ -80,6 +80,20 @@ public sealed class FileChooserTests : IAsyncDisposable
     }
 
     [Fact]
+    public void What_may_open_other_files_is_chosen_on_the_server_and_not_uploaded()
+    {
+        _options.Files.Roots.Add(_server.Path);
+        IRenderedComponent<FileChooser> chooser = Show(multiple: true, serverOnly: [".zip"]);
+        chooser.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("zip", "BIRDS.ZIP"));
+        chooser.WaitForAssertion(() => Assert.StartsWith("BIRDS.ZIP is not taken from a browser: it may open others.", chooser.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Empty(_files.Paths);
+        Click(chooser, "On the server…");
+        Click(chooser, "sets/");
+        Click(chooser, "birds.zip");
+        Assert.Equal([_server.File("sets/birds.zip")], _paths);
+    }
+
+    [Fact]
     public void Files_and_folders_of_the_server_are_found_below_the_open_folders_only()
     {
         _options.Files.Roots.Add(_server.Path);
@@ -121,7 +135,7 @@ public sealed class FileChooserTests : IAsyncDisposable
         Assert.Contains("--files /srv/images", chooser.Markup, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<FileChooser> Show(bool multiple, bool folders = false)
+    private IRenderedComponent<FileChooser> Show(bool multiple, bool folders = false, string[]? serverOnly = null)
     {
         IRenderedComponent<FileChooser>? chooser = null;
         chooser = _context.Bunit.Render<FileChooser>(p => p
@@ -129,6 +143,8 @@ public sealed class FileChooserTests : IAsyncDisposable
             .Add(c => c.Extensions, [".onnx", ".zip"])
             .Add(c => c.Multiple, multiple)
             .Add(c => c.Folders, folders)
+            .Add(c => c.ServerOnly, serverOnly ?? [])
+            .Add(c => c.ServerOnlyReason, "it may open others")
             .Add(c => c.Files, _files)
             .Add(c => c.Paths, _paths)
             .Add(c => c.PathsChanged, paths =>

@@ -34,6 +34,14 @@ public sealed partial class FileChooser : IDisposable
     [Parameter]
     public IReadOnlyList<string> Extensions { get; set; } = [];
 
+    /// <summary>Those of them that are not taken from a browser.</summary>
+    [Parameter]
+    public IReadOnlyList<string> ServerOnly { get; set; } = [];
+
+    /// <summary>Why, as the end of a sentence.</summary>
+    [Parameter]
+    public string ServerOnlyReason { get; set; } = "";
+
     [Parameter]
     public bool Multiple { get; set; }
 
@@ -103,6 +111,11 @@ public sealed partial class FileChooser : IDisposable
         if (Extensions.Count > 0 && !Extensions.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
         {
             throw new UserErrorException($"{file.Name} does not end in {string.Join(", ", Extensions)}; choose another file.");
+        }
+
+        if (ServerOnly.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new UserErrorException($"{file.Name} is not taken from a browser: {ServerOnlyReason}. Put it into a folder that the server opens, and choose it there.");
         }
 
         if (!Multiple && Paths.Any(IsUploaded))

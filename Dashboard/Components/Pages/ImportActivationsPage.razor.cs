@@ -12,6 +12,7 @@ namespace Dashboard.Components.Pages;
 public sealed partial class ImportActivationsPage : IDisposable
 {
     private static readonly TimeSpan s_shownEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly IReadOnlyList<string> s_serverOnly = ArrayContents.OpenOthers;
     private static readonly string[] s_extensions = [.. ArrayContents.Extensions, ".json", ".txt"];
     private readonly ActivationForm _form = new();
     private readonly CancellationSeries _looks = new();

@@ -8,6 +8,9 @@ public static class ArrayContents
     /// <summary>Endings of the files that are looked into, with the dot.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".npy", ".npz", ".safetensors", ".h5", ".hdf5", ".hdf", ".parquet", ".arrow", ".feather", ".ipc"];
 
+    /// <summary>Those whose files may name others, by any path, which the package then reads: whoever may hand one in reads what the server may.</summary>
+    public static IReadOnlyList<string> OpenOthers { get; } = [".h5", ".hdf5", ".hdf"];
+
     /// <param name="path">A file of one of the known formats, or a folder of the HDF5 files of Gale et al.</param>
     /// <param name="cancellation">Observed between pieces of files that must be read through.</param>
     /// <returns>In the file's order; those that can be meant by the file alone first.</returns>
