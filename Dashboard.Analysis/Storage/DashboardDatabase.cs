@@ -41,6 +41,13 @@ public sealed class DashboardDatabase : IDisposable
             slot.Use(file => new MigrationRunner(migrations, clock).BringUpToDate(file, folder));
             return new DashboardDatabase(slot, folder);
         }
+        catch (Exception error) when (error is not (UserErrorException or IOException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            slot.Dispose();
+            // LiteDB runs into whatever a file makes it run into that was damaged before its pages had checksums, or by who wrote both.
+            throw new UserErrorException(
+                error is DamagedPageException page ? Sentence(folder, page) : $"{folder.DashboardDatabasePath} could not be brought up to this version ({error.Message.TrimEnd('.')}): it is damaged, or this version has a fault. {AutomaticBackups.Offer(folder)}", DamagedCode, error);
+        }
         catch
         {
             slot.Dispose();

@@ -49,7 +49,9 @@ public class DashboardDatabaseTests
         {
         }
 
-        Assert.Throws<InvalidOperationException>(() => DashboardDatabase.Open(folder, TimeProvider.System, [new AddsNote("first"), new AddsNote("second", fails: true)]));
+        UserErrorException error = Assert.Throws<UserErrorException>(() => DashboardDatabase.Open(folder, TimeProvider.System, [new AddsNote("first"), new AddsNote("second", fails: true)]));
+        Assert.IsType<InvalidOperationException>(error.InnerException);
+        Assert.Contains("could not be brought up to this version (This migration fails)", error.Message, StringComparison.Ordinal);
 
         using DashboardDatabase database = DashboardDatabase.Open(folder, TimeProvider.System, [new AddsNote("first")]);
         Assert.Equal(["first"], NotesIn(database));
@@ -185,6 +187,46 @@ public class DashboardDatabaseTests
             if (fails)
             {
                 throw new InvalidOperationException("This migration fails.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Whatever_is_changed_inside_an_old_file_without_checksums_it_is_opened_or_refused_with_a_sentence()
+    {
+        using TemporaryFolder temporary = new();
+        string file;
+        using (DataFolder folder = DataFolder.Open(temporary.Path))
+        {
+            file = folder.DashboardDatabasePath;
+            DashboardDatabase.Open(folder, TimeProvider.System).Dispose();
+            using LiteFile database = LiteFile.OpenDurable(file);
+            database.SetSchemaVersion(1);
+        }
+
+        byte[] whole = File.ReadAllBytes(file);
+        Random random = new(42261);
+        for (int attempt = 0; attempt < 300; attempt++)
+        {
+            byte[] changed = [.. whole];
+            for (int i = 0; i < 8; i++)
+            {
+                // The heads of pages and what stands behind them; the first page is the file's own.
+                int page = 1 + random.Next((whole.Length / PageChecksums.PageBytes) - 1);
+                changed[(page * PageChecksums.PageBytes) + random.Next(512)] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(file, changed);
+            File.Delete(LiteFile.ChecksumsOf(file));
+            File.Delete(LiteFile.LogOf(file));
+            using DataFolder folder = DataFolder.Open(temporary.Path);
+            try
+            {
+                DashboardDatabase.Open(folder, TimeProvider.System).Dispose();
+            }
+            catch (UserErrorException error)
+            {
+                Assert.Contains("dashboard.db", error.Message, StringComparison.Ordinal);
             }
         }
     }
