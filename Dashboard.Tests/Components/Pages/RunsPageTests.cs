@@ -1,6 +1,8 @@
 using Bunit;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Components.Pages;
+using Dashboard.Components.Shared;
 using Dashboard.Tests.Components.Support;
 using MudBlazor;
 
@@ -17,6 +19,15 @@ public class RunsPageTests
         Assert.Contains("things: 40 images, 4 classes", card, StringComparison.Ordinal);
         Assert.Contains("conv (6) · fc (8)", card, StringComparison.Ordinal);
         Assert.Equal("runs/test-run/layers", page.Find(".run-card h2 a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_card_names_the_layers_of_a_deep_network_by_their_ends()
+    {
+        using BunitContext bunit = new();
+        Run deep = TestRun.Create().Run with { Layers = [.. Enumerable.Range(1, 20).Select(i => new LayerInfo($"conv{i}", LayerKind.Convolution, 1000 + i))] };
+        string card = bunit.Render<RunCard>(p => p.Add(c => c.Run, deep)).Markup;
+        Assert.Contains("20: conv1 (1,001) · conv2 (1,002) · conv3 (1,003) · … · conv20 (1,020)", card, StringComparison.Ordinal);
     }
 
     [Fact]

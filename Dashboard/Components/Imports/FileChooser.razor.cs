@@ -139,7 +139,7 @@ public sealed partial class FileChooser : IDisposable
 
     private async Task ChooseAsync(string path)
     {
-        _isBrowsing = Multiple;
+        _isBrowsing = Multiple && !Directory.Exists(path);
         if (!Paths.Contains(path))
         {
             await AddAsync(path);

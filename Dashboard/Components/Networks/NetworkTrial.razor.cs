@@ -162,6 +162,9 @@ public sealed partial class NetworkTrial : IDisposable
         return error is UserErrorException or OperationCanceledException;
     }
 
+    /// <summary>A class that nobody named is a mere number.</summary>
+    private static string Named(string name) => name.All(char.IsAsciiDigit) ? $"class {name}" : name;
+
     private static string OfferText(TrialDataset offer) => offer.Known == offer.Classes
         ? $"knows its {NumberText.Of(offer.Classes, "class", "classes")}"
         : $"knows {NumberText.Count(offer.Known)} of its {NumberText.Of(offer.Classes, "class", "classes")}";
