@@ -25,7 +25,7 @@ public sealed class ActivationRecorder
 
     /// <param name="network">Frozen, safe to run from several threads.</param>
     /// <param name="dataset">Where the images come from.</param>
-    /// <param name="layers">Names out of the network's layers; the logits are recorded with them in any case.</param>
+    /// <param name="layers">Names of layers, or of other values that the network has available; the logits are recorded with them in any case.</param>
     /// <param name="options">Batch size and threads.</param>
     /// <exception cref="UserErrorException">A layer the network does not have; the message lists those it has.</exception>
     public ActivationRecorder(INetwork network, IImageDataset dataset, IReadOnlyCollection<string> layers, RecorderOptions options)
@@ -33,15 +33,15 @@ public sealed class ActivationRecorder
         _network = network;
         _dataset = dataset;
         _options = options;
-        _layers = [.. network.Layers.Select(l => l.Name).Where(name => layers.Contains(name) || name == network.LogitLayer)];
-        if (layers.FirstOrDefault(l => network.Layers.All(known => known.Name != l)) is { } unknown)
+        _layers = [.. network.AvailableLayers.Select(l => l.Name).Where(name => layers.Contains(name) || name == network.LogitLayer)];
+        if (layers.FirstOrDefault(l => network.AvailableLayers.All(known => known.Name != l)) is { } unknown)
         {
             throw new UserErrorException($"The network {network.Name} has no layer {unknown}; it has {string.Join(", ", network.Layers.Select(l => l.Name))}.");
         }
     }
 
     /// <summary>The layers whose values each batch carries, in the order the data flows.</summary>
-    public IReadOnlyList<LayerInfo> Layers => [.. _network.Layers.Where(l => _layers.Contains(l.Name))];
+    public IReadOnlyList<LayerInfo> Layers => [.. _network.AvailableLayers.Where(l => _layers.Contains(l.Name))];
 
     /// <summary>Records from an image on, to the last. <paramref name="sink"/> gets the batches in order, one at a time, on the calling thread.</summary>
     /// <param name="firstImage">A multiple of the batch size, so that a resumed recording has the same batches.</param>

@@ -21,8 +21,11 @@ public interface INetwork : IDisposable
 
     IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>In the order the data flows.</summary>
+    /// <summary>Those that are offered without asking, in the order the data flows.</summary>
     IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>Every value that can be asked for by its name as a layer, <see cref="Layers"/> among them, in the order the data flows.</summary>
+    IReadOnlyList<LayerInfo> AvailableLayers => Layers;
 
     /// <summary>The layer whose values are the logits (before softmax).</summary>
     string LogitLayer { get; }
@@ -38,7 +41,7 @@ public interface INetwork : IDisposable
     /// the caller owns the tensors (they are moved to the outer dispose scope). No gradient is kept.
     /// </summary>
     /// <param name="batch">B×C×H×W float32, preprocessed.</param>
-    /// <param name="layers">Names out of <see cref="Layers"/>.</param>
+    /// <param name="layers">Names out of <see cref="AvailableLayers"/>.</param>
     /// <exception cref="UserErrorException">A layer's name is unknown; the message lists the known ones.</exception>
     IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers);
 
@@ -47,7 +50,7 @@ public interface INetwork : IDisposable
     /// The caller owns the tensor.
     /// </summary>
     /// <param name="batch">B×C×H×W float32, preprocessed.</param>
-    /// <param name="layer">A name out of <see cref="Layers"/>.</param>
+    /// <param name="layer">A name out of <see cref="AvailableLayers"/>.</param>
     /// <param name="preActivation">The value before the layer's non-linearity (ReLU, softmax), so that a silent unit still has a gradient.</param>
     /// <exception cref="UserErrorException">The layer's name is unknown; the message lists the known ones.</exception>
     Tensor ForwardTo(Tensor batch, string layer, bool preActivation = false);

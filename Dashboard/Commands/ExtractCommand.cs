@@ -12,7 +12,7 @@ internal static class ExtractCommand
     {
         Option<string> network = new("--network") { Description = "Name of the network; demo is always there.", Required = true };
         Option<string> dataset = new("--dataset") { Description = "Name of the dataset; demo is always there.", Required = true };
-        Option<string> layers = new("--layers") { Description = "all, or names joined by commas: conv1,conv5,prob.", DefaultValueFactory = _ => "all" };
+        Option<string> layers = new("--layers") { Description = "all that the network offers, or names joined by commas: conv1,conv5,prob. Any named value of the network can be a layer.", DefaultValueFactory = _ => "all" };
         Option<string?> run = new("--run") { Description = "What the run shall be called. Default: after the network and the dataset." };
         Option<DirectoryInfo?> data = VerbOptions.Data();
 

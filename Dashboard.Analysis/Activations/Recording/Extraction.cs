@@ -16,7 +16,7 @@ internal sealed record Extraction(ActivationRecorder Recorder, RecordingPlan Pla
         ClassMatching matching = matchings.Of(network, dataset);
         JudgedClasses classes = JudgedClasses.Of(network.ClassNames, dataset, matching);
         ActivationRecorder recorder = new(network, dataset, [.. request.Layers ?? network.Layers.Select(l => l.Name)], options);
-        IReadOnlyList<LayerInfo> listed = [.. network.Layers.Where(l => request.Layers is null || request.Layers.Contains(l.Name))];
+        IReadOnlyList<LayerInfo> listed = request.Layers is { } chosen ? [.. network.AvailableLayers.Where(l => chosen.Contains(l.Name))] : network.Layers;
         RecordingPlan plan = new()
         {
             Run = Describe(request, network, dataset, listed, classes.Names, matching, now),

@@ -12,7 +12,7 @@ public sealed record RecordingSize(long Stored, long Meanwhile)
     /// <param name="layers">Names of the layers chosen.</param>
     public static RecordingSize Of(INetwork network, int images, IReadOnlyCollection<string> layers)
     {
-        long units = network.Layers.Where(l => layers.Contains(l.Name) || l.Name == network.LogitLayer).Sum(l => (long)l.UnitCount);
+        long units = network.AvailableLayers.Where(l => layers.Contains(l.Name) || l.Name == network.LogitLayer).Sum(l => (long)l.UnitCount);
         return new RecordingSize(images * units * sizeof(float), images * (units + 1) * sizeof(float));
     }
 }

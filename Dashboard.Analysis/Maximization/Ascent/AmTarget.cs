@@ -70,6 +70,6 @@ internal sealed record AmTarget(INetwork Network, LayerInfo Layer, LayerInfo Asc
         };
     }
 
-    private static LayerInfo Find(INetwork network, string layer) => network.Layers.FirstOrDefault(l => l.Name == layer)
+    private static LayerInfo Find(INetwork network, string layer) => network.AvailableLayers.FirstOrDefault(l => l.Name == layer)
         ?? throw new UserErrorException($"The network {network.Name} has no layer \"{layer}\"; its layers are {string.Join(", ", network.Layers.Select(l => l.Name))}.");
 }

@@ -12,7 +12,8 @@ internal sealed class Diversity(INetwork network, string layer)
     /// <returns>Null where the network has no convolution up to the layer: there is no texture to compare.</returns>
     public static Diversity? For(AmTarget target)
     {
-        string? layer = target.Network.Layers.TakeWhile(l => l.Name != target.Ascended.Name).Append(target.Ascended).LastOrDefault(l => l.Kind == LayerKind.Convolution)?.Name;
+        HashSet<string> offered = [.. target.Network.Layers.Select(l => l.Name)];
+        string? layer = target.Network.AvailableLayers.TakeWhile(l => l.Name != target.Ascended.Name).Where(l => offered.Contains(l.Name)).Append(target.Ascended).LastOrDefault(l => l.Kind == LayerKind.Convolution)?.Name;
         return layer is null ? null : new Diversity(target.Network, layer);
     }
 

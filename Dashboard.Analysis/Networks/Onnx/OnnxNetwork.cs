@@ -15,6 +15,9 @@ public sealed class OnnxNetwork : INetwork
     private readonly OnnxProgram _program;
     private readonly ImageInput _input;
     private readonly Dictionary<string, LayerView> _layers;
+
+    /// <summary>Values of which it is known whether images in a batch leave each other alone.</summary>
+    private readonly HashSet<int> _seenInBatches;
     private readonly Dictionary<string, long> _parameters;
     private readonly ConcurrentDictionary<string, ExecutionPlan> _plans = new(StringComparer.Ordinal);
 
@@ -23,7 +26,8 @@ public sealed class OnnxNetwork : INetwork
         (_program, _input, ContentHash, Architecture) = (program, input, contentHash, architecture);
         (Name, Preprocessing, Opset) = (options.Name, options.Preprocessing, model.Opset);
         ClassNames = options.ClassNames ?? [.. Enumerable.Range(0, layers.Logits.Info.UnitCount).Select(i => i.ToString(CultureInfo.InvariantCulture))];
-        _layers = layers.Chosen.ToDictionary(v => v.Info.Name, StringComparer.Ordinal);
+        _layers = layers.Chosen.UnionBy(layers.Available, v => v.Info.Name).ToDictionary(v => v.Info.Name, StringComparer.Ordinal);
+        _seenInBatches = [.. layers.Chosen.SelectMany(v => v.Before.Append(v.Slot))];
         Layers = [.. layers.Chosen.Select(v => v.Info)];
         AvailableLayers = [.. layers.Available.Select(v => v.Info)];
         LogitLayer = layers.Logits.Info.Name;
@@ -45,7 +49,7 @@ public sealed class OnnxNetwork : INetwork
 
     public IReadOnlyList<LayerInfo> Layers { get; }
 
-    /// <summary>Every value of the graph that could be a layer, in the order the data flows.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<LayerInfo> AvailableLayers { get; }
 
     public string LogitLayer { get; }
@@ -139,7 +143,7 @@ public sealed class OnnxNetwork : INetwork
 
         string key = string.Join(',', slots);
         ExecutionPlan plan = _plans.GetOrAdd(key, _ => _program.PlanFor(slots));
-        if (RunsBatches || batch.shape[0] == 1)
+        if ((RunsBatches && slots.All(_seenInBatches.Contains)) || batch.shape[0] == 1)
         {
             return _program.Run(plan, [_input.Adapt(batch)]);
         }

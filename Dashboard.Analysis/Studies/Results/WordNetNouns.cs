@@ -102,8 +102,8 @@ public sealed class WordNetNouns
     private void Add(string line, int number)
     {
         string[] parts = line.Split('|')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length < 7 || parts[2] != "n" || !int.TryParse(parts[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int words) || parts.Length <= 4 + (2 * words)
-            || !int.TryParse(parts[4 + (2 * words)], NumberStyles.None, CultureInfo.InvariantCulture, out int pointers) || parts.Length < 5 + (2 * words) + (4 * pointers))
+        if (parts.Length < 7 || parts[2] != "n" || !int.TryParse(parts[3], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int words) || words < 0 || words > parts.Length || parts.Length <= 4 + (2 * words)
+            || !int.TryParse(parts[4 + (2 * words)], NumberStyles.None, CultureInfo.InvariantCulture, out int pointers) || pointers > parts.Length || parts.Length < 5 + (2 * words) + (4 * pointers))
         {
             throw Wrong(number);
         }

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Bunit;
 using Dashboard.Analysis.Activations.Recording;
+using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Components.Pages;
 using Dashboard.Tests.Components.Support;
 using Dashboard.Tests.Support;
+using static TorchSharp.torch;
 
 namespace Dashboard.Tests.Components.Recording;
 
@@ -28,6 +31,23 @@ public sealed class RecordFormTests : NewRunContext
         Assert.Contains("images/s that takes about", page.Find(".record-estimate").TextContent, StringComparison.Ordinal);
         Assert.Contains("fc8 is recorded in any case", page.Markup, StringComparison.Ordinal);
         Assert.False(Button(page, "Record").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_value_that_is_not_offered_is_recorded_when_it_is_chosen()
+    {
+        Workspace.Networks.Add("demo", () => new MoreValues(DemoNetwork.Load()));
+        IRenderedComponent<NewRunPage> page = ShowJudged();
+        await page.Find(".record-layers thead input").ChangeAsync(false);
+        await page.Find(".record-others input").ChangeAsync(true);
+        // 48 channels and the 32 logits, on 15 images, 4 bytes each: 4,800 bytes.
+        Assert.Contains("15 images × 80 units: 4.8 kB on disk", Words(page.Find(".record-estimate")), StringComparison.Ordinal);
+        await page.Find(".record-name input").InputAsync("by name");
+        await Button(page, "Record").ClickAsync();
+
+        JobStatus ended = await ((JobRunner)Workspace.Jobs).WhenEndedAsync(Workspace.Jobs.List().Single(j => j.RunId == "by-name").Id);
+        Assert.Equal(JobState.Done, ended.State);
+        Assert.Equal(["conv1/copy"], Workspace.Catalogue.Find("by-name")!.Layers.Select(l => l.Name));
     }
 
     [Fact]
@@ -82,5 +102,42 @@ public sealed class RecordFormTests : NewRunContext
         IRenderedComponent<NewRunPage> page = Show(Address);
         page.WaitForAssertion(() => Assert.Contains("demo on few is being recorded already", page.Find(".record-form [role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.True(Button(page, "Record").HasAttribute("disabled"));
+    }
+
+    /// <summary>The demo network with its first layer under a second name, which it does not offer.</summary>
+    private sealed class MoreValues(INetwork demo) : INetwork
+    {
+        private static readonly LayerInfo s_more = new("conv1/copy", LayerKind.Convolution, 48);
+
+        public string Name => demo.Name;
+
+        public string Architecture => demo.Architecture;
+
+        public string ContentHash => demo.ContentHash;
+
+        public Preprocessing Preprocessing => demo.Preprocessing;
+
+        public IReadOnlyList<string> ClassNames => demo.ClassNames;
+
+        public IReadOnlyList<LayerInfo> Layers => demo.Layers;
+
+        public IReadOnlyList<LayerInfo> AvailableLayers => [demo.Layers[0], s_more, .. demo.Layers.Skip(1)];
+
+        public string LogitLayer => demo.LogitLayer;
+
+        public IReadOnlyDictionary<string, Tensor> Forward(Tensor batch, IReadOnlyCollection<string> layers)
+        {
+            Dictionary<string, Tensor> values = new(demo.Forward(batch, [.. layers.Where(l => l != s_more.Name)]));
+            if (layers.Contains(s_more.Name))
+            {
+                values[s_more.Name] = demo.Forward(batch, ["conv1"])["conv1"];
+            }
+
+            return values;
+        }
+
+        public Tensor ForwardTo(Tensor batch, string layer, bool preActivation = false) => demo.ForwardTo(batch, layer == s_more.Name ? "conv1" : layer, preActivation);
+
+        public void Dispose() => demo.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using Dashboard.Analysis;
 using Dashboard.Analysis.Activations.Recording;
 using Dashboard.Analysis.Datasets;
+using Dashboard.Analysis.Networks;
 using Dashboard.Analysis.Runs;
 using Dashboard.Services;
 using Dashboard.Services.Recording;
@@ -39,7 +40,11 @@ public sealed partial class RecordForm : IDisposable
 
     private RecordingSize Size => RecordingSize.Of(Pair.Network, Pair.Dataset.Count, _layers);
 
-    private int UnitsRecorded => Pair.Network.Layers.Where(l => _layers.Contains(l.Name) || l.Name == Pair.Network.LogitLayer).Sum(l => l.UnitCount);
+    private int UnitsRecorded => Pair.Network.AvailableLayers.Where(l => _layers.Contains(l.Name) || l.Name == Pair.Network.LogitLayer).Sum(l => l.UnitCount);
+
+    private bool AllOffered => Pair.Network.Layers.All(l => _layers.Contains(l.Name));
+
+    private LayerInfo[] Others => [.. Pair.Network.AvailableLayers.ExceptBy(Pair.Network.Layers.Select(l => l.Name), l => l.Name)];
 
     private string Standard => new ExtractRequest(Pair.Network.Name, Pair.Dataset.Name).NameOfRun;
 
@@ -47,7 +52,7 @@ public sealed partial class RecordForm : IDisposable
     private ExtractRequest Request => new(
         Pair.Network.Name,
         Pair.Dataset.Name,
-        _layers.Count == Pair.Network.Layers.Count ? null : [.. Pair.Network.Layers.Select(l => l.Name).Where(_layers.Contains)],
+        AllOffered && _layers.Count == Pair.Network.Layers.Count ? null : [.. Pair.Network.AvailableLayers.Select(l => l.Name).Where(_layers.Contains)],
         _name.Trim().Length > 0 ? _name.Trim() : null);
 
     private RenderFragment? Link => _outlook.RunId is { } id ? (builder =>
@@ -98,8 +103,16 @@ public sealed partial class RecordForm : IDisposable
 
     private void ChooseAll(bool chosen)
     {
-        _layers.Clear();
-        _layers.UnionWith(chosen ? Pair.Network.Layers.Select(l => l.Name) : []);
+        IEnumerable<string> offered = Pair.Network.Layers.Select(l => l.Name);
+        if (chosen)
+        {
+            _layers.UnionWith(offered);
+        }
+        else
+        {
+            _layers.ExceptWith(offered);
+        }
+
         Look();
     }
 

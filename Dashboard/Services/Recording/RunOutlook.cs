@@ -49,7 +49,7 @@ public sealed record RunOutlook(string? Problem = null, string? Note = null, str
             return new RunOutlook(null, $"{there.Name} was begun before: with the same layers it carries on where it stopped.", there.Id);
         }
 
-        string[] lacking = [.. pair.Network.Layers.Select(l => l.Name).Where(l => (request.Layers is null || request.Layers.Contains(l)) && there.Layers.All(known => known.Name != l))];
+        string[] lacking = [.. (request.Layers ?? [.. pair.Network.Layers.Select(l => l.Name)]).Where(l => there.Layers.All(known => known.Name != l))];
         IReadOnlyList<int> classes = JudgedClasses.Of(pair.Network.ClassNames, pair.Dataset, matching).OfDatasetClass;
         bool sameClasses = pair.Dataset.Labels.Select(l => classes[l]).SequenceEqual(runs.ImagesOf(there.Id).Labels);
         return (lacking.Length, sameClasses) switch

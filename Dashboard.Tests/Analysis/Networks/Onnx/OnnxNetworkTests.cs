@@ -37,6 +37,18 @@ public sealed class OnnxNetworkTests
     }
 
     [Fact]
+    public void A_value_that_is_not_offered_can_be_asked_for_by_its_name()
+    {
+        using OnnxNetwork network = OnnxPrograms.Load(Classifier(), s_options);
+        using DisposeScope scope = NewDisposeScope();
+        using Tensor batch = Batch(3);
+        Assert.DoesNotContain("pool", network.Layers.Select(l => l.Name));
+        IReadOnlyDictionary<string, Tensor> values = network.Forward(batch, ["relu1", "pool"]);
+        // The graph's own pooling, done by torch.
+        Assert.Equal(Values(nn.functional.max_pool2d(values["relu1"], 2, 2)), Values(values["pool"]));
+    }
+
+    [Fact]
     public void Before_a_non_linearity_values_are_negative_and_after_it_they_are_cut()
     {
         using OnnxNetwork network = OnnxPrograms.Load(Classifier(), s_options);

@@ -39,6 +39,9 @@ public class WordNetNounsTests
     [InlineData("", 0)]
     [InlineData("00001740 03 n 01 entity 0 003 ~ 00001930 n 0000 | cut short", 1)]
     [InlineData("  head\n00001740 29 v 01 breathe 0 000 | a verb", 2)]
+    [InlineData("00001740 03 n 01 entity 0 1073741824 ~ 00001930 n 0000 | more pointers than can be", 1)]
+    [InlineData("00001740 03 n 80000001 entity 0 000 | fewer words than none", 1)]
+    [InlineData("00001740 03 n 40000001 entity 0 000 | more words than can be", 1)]
     [InlineData("name,count\ncup,3", 1)]
     public void Another_file_is_refused_with_the_line(string text, int line)
     {
