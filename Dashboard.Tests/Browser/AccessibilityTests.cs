@@ -125,7 +125,8 @@ public sealed class AccessibilityTests(AccessibilityApp app)
         }
 
         await page.Locator(ready).First.WaitForAsync();
-        await page.WaitForFunctionAsync("() => !document.querySelector('.plot-surface-wait, .plot-card-empty, .sd-notice .sd-progress')");
+        // A page that comes alive writes its head anew: for a moment it has no title.
+        await page.WaitForFunctionAsync("() => document.title !== '' && !document.querySelector('.page-controls:disabled, .plot-surface-wait, .plot-card-empty, .sd-notice .sd-progress')");
         return page;
     }
 }
