@@ -20,9 +20,9 @@ public sealed class AccuracyPanelTests : NewRunContext
         page.WaitForAssertion(() => Assert.Contains("waiting for its turn", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         // The ten images wait for nobody.
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".seen-predictions li span[aria-hidden]").Count), PageTestContext.Patience);
-        await Button(page, "Cancel").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Cancel").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("nothing was measured", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
-        await Button(page, "Try 15 images").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Try 15 images").ClickAsync());
         other.Dispose();
         page.WaitForAssertion(() => Assert.Contains("On all 15 images of the dataset", page.Find(".accuracy-of").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.DoesNotContain("interval", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
@@ -36,10 +36,10 @@ public sealed class AccuracyPanelTests : NewRunContext
         Assert.Contains("On 200 images spread evenly over the dataset’s 3,200", page.Find(".accuracy-of").TextContent, StringComparison.Ordinal);
         Assert.False(page.Find(".matching").HasAttribute("open"));
         using OtherWork other = new(Workspace.Jobs);
-        await Button(page, "On all 3,200 images").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "On all 3,200 images").ClickAsync());
         page.WaitForAssertion(() => Assert.Contains("waiting for its turn", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.Contains("of 200", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
-        await Button(page, "Cancel").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Cancel").ClickAsync());
         Assert.Equal("On all 3,200 images", Button(page, "On all 3,200 images").TextContent);
     }
 

@@ -22,29 +22,29 @@ public sealed class MatchingTableTests : NewRunContext
         Assert.Equal(["goldfish", "zebra", "cup"], page.FindAll(".matching tbody th").Select(t => t.TextContent));
         Assert.Contains("2 classes with images have no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
 
-        await ClassOf(page, "goldfish").ChangeAsync("Fish");
+        await page.InvokeAsync(() => ClassOf(page, "goldfish").ChangeAsync("Fish"));
         Assert.Contains($"{cupsRight + fishRight} of 10", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
         Assert.Equal(new MatchedClass(fish, ClassMatch.Edited), Saved.Classes[1]);
         Assert.Equal(["goldfish", "zebra", "cup"], page.FindAll(".matching tbody th").Select(t => t.TextContent));
         Assert.Contains("One class with images has no match", page.Find(".matching p").TextContent, StringComparison.Ordinal);
 
-        await ClassOf(page, "zebra").ChangeAsync("unicorn");
+        await page.InvokeAsync(() => ClassOf(page, "zebra").ChangeAsync("unicorn"));
         Assert.Contains("The network has no class “unicorn”", page.Find(".matching [role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Null(Saved.Classes[2].NetworkClass);
 
-        await ClassOf(page, "zebra").ChangeAsync("fish");
+        await page.InvokeAsync(() => ClassOf(page, "zebra").ChangeAsync("fish"));
         Assert.Contains("goldfish and zebra are both fish: in the run they are one class.", page.Markup, StringComparison.Ordinal);
-        await Button(page, "Undo").ClickAsync();
-        await Button(page, "Undo").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Undo").ClickAsync());
+        await page.InvokeAsync(() => Button(page, "Undo").ClickAsync());
         Assert.Equal(ClassMatch.None, Saved.Classes[1].How);
         Assert.Contains($"{cupsRight} of 5", page.Find(".accuracy").TextContent, StringComparison.Ordinal);
         Assert.True(Button(page, "Undo").HasAttribute("disabled"));
 
-        await ClassOf(page, "cup").ChangeAsync("");
+        await page.InvokeAsync(() => ClassOf(page, "cup").ChangeAsync(""));
         Assert.Equal(new MatchedClass(null, ClassMatch.Edited), Saved.Classes[0]);
         Assert.Empty(page.FindAll(".accuracy"));
         Assert.Contains("demo knows none of the classes of these 15 images", page.Markup, StringComparison.Ordinal);
-        await Button(page, "Back to the proposal").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Back to the proposal").ClickAsync());
         Assert.Equal(new MatchedClass(cup, ClassMatch.Key), Saved.Classes[0]);
         Assert.Contains("1 of 3 classes of the dataset is a class of the network: 1 same name.", page.Find(".matching summary").TextContent, StringComparison.Ordinal);
     }

@@ -17,9 +17,9 @@ public sealed class NewRunPageTests : NewRunContext
         Assert.Equal(["choose…", "demo", "demo-untrained"], page.FindAll("select")[0].Children.Select(o => o.TextContent));
         Assert.Equal("few (15 images, 3 classes)", page.FindAll("select")[1].Children[2].TextContent);
 
-        await page.FindAll("select")[0].ChangeAsync("demo");
+        await page.InvokeAsync(() => page.FindAll("select")[0].ChangeAsync("demo"));
         Assert.EndsWith("/runs/new?network=demo", Context.Navigation.Uri, StringComparison.Ordinal);
-        await page.FindAll("select")[1].ChangeAsync("few");
+        await page.InvokeAsync(() => page.FindAll("select")[1].ChangeAsync("few"));
         Assert.EndsWith("/runs/new?network=demo&dataset=few", Context.Navigation.Uri, StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".seen-predictions img").Count), PageTestContext.Patience);
     }

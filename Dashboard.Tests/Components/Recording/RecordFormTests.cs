@@ -21,12 +21,12 @@ public sealed class RecordFormTests : NewRunContext
         int units = Workspace.Networks.Find("demo")!.Layers.Sum(l => l.UnitCount);
         Assert.Contains($"15 images × {units.ToString("N0", CultureInfo.InvariantCulture)} units", Words(page.Find(".record-estimate")), StringComparison.Ordinal);
 
-        await page.Find(".record-layers thead input").ChangeAsync(false);
+        await page.InvokeAsync(() => page.Find(".record-layers thead input").ChangeAsync(false));
         Assert.Equal("Choose at least one layer.", page.Find(".record-form [role=alert]").TextContent.Trim());
         Assert.True(Button(page, "Record").HasAttribute("disabled"));
 
         // 48 channels and the 32 logits, on 15 images, 4 bytes each: 4,800 bytes.
-        await page.Find(".record-layers tbody input").ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find(".record-layers tbody input").ChangeAsync(true));
         Assert.Contains("15 images × 80 units: 4.8 kB on disk", Words(page.Find(".record-estimate")), StringComparison.Ordinal);
         Assert.Contains("images/s that takes about", page.Find(".record-estimate").TextContent, StringComparison.Ordinal);
         Assert.Contains("fc8 is recorded in any case", page.Markup, StringComparison.Ordinal);
@@ -38,12 +38,12 @@ public sealed class RecordFormTests : NewRunContext
     {
         Workspace.Networks.Add("demo", () => new MoreValues(DemoNetwork.Load()));
         IRenderedComponent<NewRunPage> page = ShowJudged();
-        await page.Find(".record-layers thead input").ChangeAsync(false);
-        await page.Find(".record-others input").ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find(".record-layers thead input").ChangeAsync(false));
+        await page.InvokeAsync(() => page.Find(".record-others input").ChangeAsync(true));
         // 48 channels and the 32 logits, on 15 images, 4 bytes each: 4,800 bytes.
         Assert.Contains("15 images × 80 units: 4.8 kB on disk", Words(page.Find(".record-estimate")), StringComparison.Ordinal);
-        await page.Find(".record-name input").InputAsync("by name");
-        await Button(page, "Record").ClickAsync();
+        await page.InvokeAsync(() => page.Find(".record-name input").InputAsync("by name"));
+        await page.InvokeAsync(() => Button(page, "Record").ClickAsync());
 
         JobStatus ended = await ((JobRunner)Workspace.Jobs).WhenEndedAsync(Workspace.Jobs.List().Single(j => j.RunId == "by-name").Id);
         Assert.Equal(JobState.Done, ended.State);
@@ -54,11 +54,11 @@ public sealed class RecordFormTests : NewRunContext
     public async Task Record_makes_the_run_with_the_classes_as_edited()
     {
         IRenderedComponent<NewRunPage> page = ShowJudged();
-        await ClassOf(page, "goldfish").ChangeAsync("fish");
-        await page.Find(".record-layers thead input").ChangeAsync(false);
-        await page.Find(".record-layers tbody input").ChangeAsync(true);
-        await page.Find(".record-name input").InputAsync("my first run");
-        await Button(page, "Record").ClickAsync();
+        await page.InvokeAsync(() => ClassOf(page, "goldfish").ChangeAsync("fish"));
+        await page.InvokeAsync(() => page.Find(".record-layers thead input").ChangeAsync(false));
+        await page.InvokeAsync(() => page.Find(".record-layers tbody input").ChangeAsync(true));
+        await page.InvokeAsync(() => page.Find(".record-name input").InputAsync("my first run"));
+        await page.InvokeAsync(() => Button(page, "Record").ClickAsync());
 
         Assert.EndsWith("/runs", Context.Navigation.Uri, StringComparison.Ordinal);
         await ((JobRunner)Workspace.Jobs).WhenEndedAsync(Workspace.Jobs.List().Single(j => j.RunId == "my-first-run").Id);
@@ -77,20 +77,20 @@ public sealed class RecordFormTests : NewRunContext
         IRenderedComponent<NewRunPage> page = ShowJudged();
         Assert.Contains("demo on few is recorded already: only what it lacks is added (conv2, ", Words(page.Find(".record-form [role=status]")), StringComparison.Ordinal);
 
-        await ClassOf(page, "zebra").ChangeAsync("car");
+        await page.InvokeAsync(() => ClassOf(page, "zebra").ChangeAsync("car"));
         Assert.Contains("keeps the matching of classes it was recorded with", page.Find(".record-form [role=status]").TextContent, StringComparison.Ordinal);
-        await Button(page, "Undo").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Undo").ClickAsync());
 
-        await page.Find(".record-layers thead input").ChangeAsync(false);
-        await page.Find(".record-layers tbody input").ChangeAsync(true);
+        await page.InvokeAsync(() => page.Find(".record-layers thead input").ChangeAsync(false));
+        await page.InvokeAsync(() => page.Find(".record-layers tbody input").ChangeAsync(true));
         Assert.Contains("demo on few is recorded already, with all of these layers.", page.Find(".record-form [role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("runs/demo-on-few/layers", page.Find(".record-form [role=alert] a").GetAttribute("href"));
 
-        await page.Find(".record-name input").InputAsync("Other");
+        await page.InvokeAsync(() => page.Find(".record-name input").InputAsync("Other"));
         Assert.Contains("There is a run other of another network", page.Find(".record-form [role=alert]").TextContent, StringComparison.Ordinal);
-        await page.Find(".record-name input").InputAsync("!?");
+        await page.InvokeAsync(() => page.Find(".record-name input").InputAsync("!?"));
         Assert.Contains("no letter or digit", page.Find(".record-form [role=alert]").TextContent, StringComparison.Ordinal);
-        await page.Find(".record-name input").InputAsync("fresh");
+        await page.InvokeAsync(() => page.Find(".record-name input").InputAsync("fresh"));
         Assert.Empty(page.FindAll(".record-form [role=alert], .record-form [role=status]"));
     }
 
