@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Dashboard.Analysis.Datasets;
 using Dashboard.Analysis.Networks;
@@ -51,18 +50,13 @@ public sealed class EvaluationJob : IJob
 
     private EvaluationResult Evaluate(INetwork network, DatasetSlice images, ClassMatching matching, IProgress<JobProgress> progress, CancellationToken cancellation)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         using LogitsFile? file = _request.LogitsPath is { } path ? LogitsFile.Create(path, images.Count, network.Layers.Single(l => l.Name == network.LogitLayer).UnitCount) : null;
         IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
             network,
             images,
             _options,
-            batch =>
-            {
-                file?.Append(batch.Activations[network.LogitLayer]);
-                int done = batch.FirstImage + batch.ImageCount;
-                progress.Report(new JobProgress((double)done / images.Count, FormattableString.Invariant($"image {done} of {images.Count}"), done / watch.Elapsed.TotalSeconds));
-            },
+            batch => file?.Append(batch.Activations[network.LogitLayer]),
+            progress,
             cancellation);
         file?.Finish();
         return EvaluationResult.Of(network.Name, images.Name, answers, matching);

@@ -44,16 +44,7 @@ public sealed class SampleAnswersJob : IJob
         (INetwork network, IImageDataset dataset) = Named.Find(_network, _networks, _dataset, _datasets);
         DatasetSlice images = DatasetSlice.Evenly(dataset, _sample ?? dataset.Count);
         Stopwatch watch = Stopwatch.StartNew();
-        IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
-            network,
-            images,
-            _options,
-            batch =>
-            {
-                int done = batch.FirstImage + batch.ImageCount;
-                progress.Report(new JobProgress((double)done / images.Count, FormattableString.Invariant($"image {done} of {images.Count}"), done / watch.Elapsed.TotalSeconds));
-            },
-            cancellation);
+        IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(network, images, _options, null, progress, cancellation);
         Result = new SampleAnswers(answers, answers.Count / watch.Elapsed.TotalSeconds);
         return Task.CompletedTask;
     }

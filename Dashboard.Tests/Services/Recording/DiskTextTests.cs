@@ -1,3 +1,4 @@
+using Dashboard.Services.Files;
 using Dashboard.Services.Recording;
 
 namespace Dashboard.Tests.Services.Recording;
@@ -9,12 +10,13 @@ public class DiskTextTests
     [InlineData(999, "999 bytes")]
     [InlineData(4_800, "4.8 kB")]
     [InlineData(576_000, "576 kB")]
+    [InlineData(999_960, "1.0 MB")]
     [InlineData(9_072_000, "9.1 MB")]
     [InlineData(1_086_259_200_000, "1.1 TB")]
     public void Bytes_are_read_at_a_glance_in_every_culture(long bytes, string expected)
     {
         using CultureScope scope = new("de-DE");
-        Assert.Equal(expected, DiskText.Bytes(bytes));
+        Assert.Equal(expected, FileSize.Of(bytes));
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed partial class SeenPredictions : IDisposable
         (INetwork network, DatasetSlice images) = (Network, _images);
         try
         {
-            IReadOnlyList<ImageAnswer> answers = await Task.Run(() => AnswerReader.Read(network, images, s_options, null, newest), newest);
+            IReadOnlyList<ImageAnswer> answers = await Task.Run(() => AnswerReader.Read(network, images, s_options, null, null, newest), newest);
             _answers = newest.IsCancellationRequested ? _answers : answers;
         }
         catch (OperationCanceledException) when (newest.IsCancellationRequested)

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Dashboard.Services.Files;
 
-/// <summary>Bytes as people read them: "640 B", "3.2 MB".</summary>
+/// <summary>Bytes as people read them: "640 bytes", "18.2 MB"; powers of 1,000, as disks are sold.</summary>
 public static class FileSize
 {
-    private static readonly string[] s_units = ["B", "kB", "MB", "GB", "TB"];
+    private static readonly string[] s_units = ["bytes", "kB", "MB", "GB", "TB"];
 
     public static string Of(long bytes)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Dashboard.Analysis;
 using Dashboard.Analysis.Activations;
 using Dashboard.Analysis.Activations.Evaluation;
@@ -46,7 +45,7 @@ public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatc
             DatasetSlice images = DatasetSlice.Evenly(whole, ImagesShown);
             ClassMatching matching = matchings.Of(held, whole);
             IReadOnlyList<string> known = ClassList.Of(held.ClassNames).Names;
-            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(held, images, s_fewImages, null, stop);
+            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(held, images, s_fewImages, null, null, stop);
             return
             [
                 .. answers.Select(answer => new SeenImage(
@@ -69,17 +68,7 @@ public sealed partial class NetworkTrials(IDatasetCatalogue datasets, IClassMatc
         {
             IImageDataset whole = Require(dataset);
             DatasetSlice sample = DatasetSlice.Evenly(whole, SampleSize);
-            Stopwatch watch = Stopwatch.StartNew();
-            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(
-                held,
-                sample,
-                RecorderOptions.Default,
-                batch =>
-                {
-                    int done = batch.FirstImage + batch.ImageCount;
-                    progress.Report(new JobProgress((double)done / sample.Count, FormattableString.Invariant($"image {done} of {sample.Count}"), done / watch.Elapsed.TotalSeconds));
-                },
-                stop);
+            IReadOnlyList<ImageAnswer> answers = AnswerReader.Read(held, sample, RecorderOptions.Default, null, progress, stop);
             EvaluationResult result = EvaluationResult.Of(held.Name, whole.Name, answers, matchings.Of(held, whole));
             return result.Count > 0 ? result : throw new UserErrorException($"The network {held.Name} knows none of the classes of dataset {whole.Name}, so nothing can be judged; choose a dataset of its classes.");
         },
