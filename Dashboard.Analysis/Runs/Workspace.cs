@@ -220,6 +220,7 @@ public sealed class Workspace : IAsyncDisposable
         Networks.Dispose();
         DatasetLibrary.Dispose();
         _activations.Dispose();
+        Backups.Dispose();
         _dashboard.Dispose();
         _folder.Dispose();
     }

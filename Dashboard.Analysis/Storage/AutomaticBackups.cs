@@ -4,15 +4,17 @@ namespace Dashboard.Analysis.Storage;
 
 /// <summary>
 /// Copies of dashboard.db in the folder backups, one a day: what is offered when the file is damaged. Checked while it is copied, so that damage never
-/// takes the place of a good copy.
+/// takes the place of a good copy. Disposing waits for a copy that is being made; none is begun after it, so nothing is written into a folder that is given up.
 /// </summary>
-public sealed class AutomaticBackups(DataFolder folder, DashboardDatabase database, TimeProvider clock)
+public sealed class AutomaticBackups(DataFolder folder, DashboardDatabase database, TimeProvider clock) : IDisposable
 {
     /// <summary>A week: damage that is noticed by people, and not by its checksum, is noticed within that time.</summary>
     private const int Kept = 7;
 
     private const string Prefix = "daily-", Pattern = Prefix + "*.db";
     private static readonly TimeSpan s_between = TimeSpan.FromDays(1);
+    private readonly Lock _making = new();
+    private bool _disposed;
 
     /// <summary>When the newest was made; null where there is none.</summary>
     public DateTimeOffset? Newest => TimeOf(Files(folder, Pattern).FirstOrDefault());
@@ -22,6 +24,30 @@ public sealed class AutomaticBackups(DataFolder folder, DashboardDatabase databa
 
     /// <summary>Makes a copy if the newest is a day old, and drops the oldest beyond a week.</summary>
     public void MakeIfDue()
+    {
+        lock (_making)
+        {
+            if (!_disposed)
+            {
+                MakeNowIfDue();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_making)
+        {
+            _disposed = true;
+        }
+    }
+
+    /// <summary>What to do about a database that cannot be used, as the end of a sentence about it: names the last copy, if there is one.</summary>
+    internal static string Offer(DataFolder folder) => Files(folder, "*.db").FirstOrDefault() is { } last
+        ? $"The last copy is of {File.GetLastWriteTimeUtc(last).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC: with the server stopped, the verb restore puts it back (restore {last}); what there is now is kept aside."
+        : $"There is no copy in {folder.BackupsPath}; restore a file that the verb backup wrote, or move {folder.DashboardDatabasePath} away to start afresh.";
+
+    private void MakeNowIfDue()
     {
         DateTimeOffset now = clock.GetUtcNow();
         if (Newest is { } newest && now - newest < s_between)
@@ -51,11 +77,6 @@ public sealed class AutomaticBackups(DataFolder folder, DashboardDatabase databa
             Delete(unfinished);
         }
     }
-
-    /// <summary>What to do about a database that cannot be used, as the end of a sentence about it: names the last copy, if there is one.</summary>
-    internal static string Offer(DataFolder folder) => Files(folder, "*.db").FirstOrDefault() is { } last
-        ? $"The last copy is of {File.GetLastWriteTimeUtc(last).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC: with the server stopped, the verb restore puts it back (restore {last}); what there is now is kept aside."
-        : $"There is no copy in {folder.BackupsPath}; restore a file that the verb backup wrote, or move {folder.DashboardDatabasePath} away to start afresh.";
 
     /// <summary>Newest first: daily copies and those made before migrations.</summary>
     private static IEnumerable<string> Files(DataFolder folder, string pattern) =>

@@ -102,7 +102,7 @@ public class PageChecksumsTests
         Dashboard.Tests.Services.ManualClock clock = new();
         using (DashboardDatabase database = DashboardDatabase.Open(folder, clock))
         {
-            AutomaticBackups backups = new(folder, database, clock);
+            using AutomaticBackups backups = new(folder, database, clock);
             for (int hours = 0; hours < 240; hours += 8)
             {
                 backups.MakeIfDue();
@@ -169,7 +169,8 @@ public class PageChecksumsTests
                 db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = i, ["text"] = $"note {i}", ["data"] = new byte[200] });
             }
         });
-        new AutomaticBackups(folder, database, TimeProvider.System).MakeIfDue();
+        using AutomaticBackups backups = new(folder, database, TimeProvider.System);
+        backups.MakeIfDue();
         return Assert.Single(Directory.GetFiles(folder.BackupsPath, "*.db"));
     }
 
