@@ -40,7 +40,7 @@ public sealed class ImportActivationsPageTests : IAsyncDisposable
         string[] uploaded = await Upload(page);
         Name(page, "Small run");
         Assert.Equal(["fc6", "fc7b"], page.FindAll(".layer-fields input").Select(i => i.GetAttribute("value")));
-        page.Find("form").Submit();
+        page.Act(p => p.Find("form").Submit());
 
         page.WaitForAssertion(() => Assert.Contains("What was understood", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.Equal(["90", "3 classes of 30 images each", "72 of 90 right (80.0 %)"], page.FindAll("dd").Take(3).Select(d => d.TextContent));
@@ -88,7 +88,7 @@ public sealed class ImportActivationsPageTests : IAsyncDisposable
         IRenderedComponent<ImportActivationsPage> page = Show();
         string[] uploaded = await Upload(page);
         Name(page, wrong == "name" ? "" : "Small run");
-        page.Find("form").Submit();
+        page.Act(p => p.Find("form").Submit());
         page.WaitForAssertion(() => Assert.Contains(expected, page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.DoesNotContain("What was understood", page.Markup, StringComparison.Ordinal);
         Assert.Empty(_context.Jobs.Started);
@@ -107,9 +107,9 @@ public sealed class ImportActivationsPageTests : IAsyncDisposable
         Assert.Equal(["fc7b"], page.FindAll(".layer-fields input").Select(i => i.GetAttribute("value")));
 
         Name(page, "Small run");
-        page.Find("form").Submit();
+        page.Act(p => p.Find("form").Submit());
         page.WaitForAssertion(() => Assert.Contains("What was understood", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find(".layer-fields input").Change("pool");
+        page.Act(p => p.Find(".layer-fields input").Change("pool"));
         Assert.DoesNotContain("What was understood", page.Markup, StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class ImportActivationsPageTests : IAsyncDisposable
         return [.. paths];
     }
 
-    private static void Name(IRenderedComponent<ImportActivationsPage> page, string name) => page.Find("input[maxlength='80']").Change(name);
+    private static void Name(IRenderedComponent<ImportActivationsPage> page, string name) => page.Act(p => p.Find("input[maxlength='80']").Change(name));
 
-    private static void Click(IRenderedComponent<ImportActivationsPage> page, string name) => page.FindAll("button").Single(b => b.TextContent.Trim() == name).Click();
+    private static void Click(IRenderedComponent<ImportActivationsPage> page, string name) => page.Act(p => p.FindAll("button").Single(b => b.TextContent.Trim() == name).Click());
 }

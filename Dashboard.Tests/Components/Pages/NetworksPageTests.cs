@@ -69,7 +69,7 @@ public sealed class NetworksPageTests : IAsyncDisposable
         Assert.Equal("runs/new?network=demo", page.FindAll("a.sd-button").Single(a => a.TextContent == "Record a run…").GetAttribute("href"));
         Assert.Contains("None was recorded with it yet.", page.Markup, StringComparison.Ordinal);
 
-        page.FindAll("button").Single(b => b.TextContent == "See how often it is right").Click();
+        page.Act(p => p.FindAll("button").Single(b => b.TextContent == "See how often it is right").Click());
         page.WaitForAssertion(() => Assert.Contains("On 200 images spread evenly over demo it is right", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
     }
 

@@ -47,7 +47,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         Assert.StartsWith("data:image/png;base64,", page.Find(".dataset-samples img").GetAttribute("src"), StringComparison.Ordinal);
         Assert.Empty(_workspace.DatasetLibrary.List());
 
-        page.Find("input[maxlength='80']").Change("owls and jays");
+        page.Act(p => p.Find("input[maxlength='80']").Change("owls and jays"));
         Click(page, "Keep this dataset");
         page.WaitForAssertion(() => Assert.EndsWith("datasets?dataset=owls%20and%20jays", _context.Navigation.Uri, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.Equal(12, _workspace.Datasets.Find("owls and jays")!.Count);
@@ -100,7 +100,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         Assert.Contains("b/3.png", page.Find(".skipped-list").TextContent, StringComparison.Ordinal);
         Assert.True(page.FindAll("button").Single(b => b.TextContent == "Keep this dataset").HasAttribute("disabled"));
 
-        page.Find(".sd-notice-warn input").Change(true);
+        page.Act(p => p.Find(".sd-notice-warn input").Change(true));
         Click(page, "Keep this dataset");
         page.WaitForAssertion(() => Assert.Equal(2, _workspace.Datasets.Find("few")?.Count), PageTestContext.Patience);
     }
@@ -110,16 +110,16 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
     {
         IRenderedComponent<NewDatasetPage> page = Show();
         Choose(page, _files.File("birds.tar.gz"));
-        page.Find("input[maxlength='80']").Change("demo");
+        page.Act(p => p.Find("input[maxlength='80']").Change("demo"));
         Read(page);
         page.WaitForAssertion(() => Assert.Contains("demo comes with the program; choose another name", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("input[maxlength='80']").Change("owls");
+        page.Act(p => p.Find("input[maxlength='80']").Change("owls"));
         Read(page);
         page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("input[maxlength='80']").Change("a/b");
+        page.Act(p => p.Find("input[maxlength='80']").Change("a/b"));
         Click(page, "Keep this dataset");
         page.WaitForAssertion(() => Assert.Contains("without slashes", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("input[maxlength='80']").Change("jays");
+        page.Act(p => p.Find("input[maxlength='80']").Change("jays"));
         Click(page, "Keep this dataset");
         page.WaitForAssertion(() => Assert.NotNull(_workspace.Datasets.Find("jays")), PageTestContext.Patience);
     }
@@ -135,10 +135,10 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         Choose(page, _files.File("parts"));
         Read(page);
         page.WaitForAssertion(() => Assert.Contains("holds folders of folders", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("input[placeholder=val]").Change("val");
+        page.Act(p => p.Find("input[placeholder=val]").Change("val"));
         Read(page);
         page.WaitForAssertion(() => Assert.Contains("2 in parts", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("input[placeholder=val]").Change("train");
+        page.Act(p => p.Find("input[placeholder=val]").Change("train"));
         page.WaitForAssertion(() => Assert.DoesNotContain("What was understood", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
     }
 
@@ -153,7 +153,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         string first = await batch.AddAsync("t10k-images-idx3-ubyte", new MemoryStream(pictures), pictures.Length, null, Xunit.TestContext.Current.CancellationToken);
         string second = await batch.AddAsync("t10k-labels-idx1-ubyte", new MemoryStream(labels), labels.Length, null, Xunit.TestContext.Current.CancellationToken);
         Choose(page, first, second);
-        page.Find("input[maxlength='80']").Change("digits");
+        page.Act(p => p.Find("input[maxlength='80']").Change("digits"));
         Read(page);
         page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         if (isKept)
@@ -177,7 +177,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         page.InvokeAsync(() => chooser.PathsChanged.InvokeAsync(paths)).GetAwaiter().GetResult();
     }
 
-    private static void Read(IRenderedComponent<NewDatasetPage> page) => page.Find("form").Submit();
+    private static void Read(IRenderedComponent<NewDatasetPage> page) => page.Act(p => p.Find("form").Submit());
 
-    private static void Click(IRenderedComponent<NewDatasetPage> page, string name) => page.FindAll("button").Single(b => b.TextContent.Trim() == name).Click();
+    private static void Click(IRenderedComponent<NewDatasetPage> page, string name) => page.Act(p => p.FindAll("button").Single(b => b.TextContent.Trim() == name).Click());
 }

@@ -75,7 +75,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         page.WaitForAssertion(() => Assert.Contains("On 30 images spread evenly over noise it is right", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         AssertNothingIsKept();
 
-        Button(page, "Keep this network").Click();
+        page.Act(p => Button(p, "Keep this network").Click());
         page.WaitForAssertion(() => Assert.EndsWith("networks?network=small", _context.Navigation.Uri, StringComparison.Ordinal), PageTestContext.Patience);
         NetworkRecord kept = Assert.Single(_workspace.NetworkLibrary.List());
         Assert.Equal(("small", "ONNX"), (kept.Name, kept.Format));
@@ -91,29 +91,29 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         Read(page);
         Assert.Contains("8 × 8 pixels, RGB", page.Find("dl").TextContent, StringComparison.Ordinal);
 
-        Select(page, "Preprocessing").Change("caffe");
+        page.Act(p => Select(p, "Preprocessing").Change("caffe"));
         page.WaitForAssertion(() => Assert.Contains("read the files again", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.True(Button(page, "Keep this network").HasAttribute("disabled"));
         page.WaitForAssertion(() => Assert.Contains("It was given no names of its classes", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
         HeldNetwork first = page.FindComponent<NetworkTrial>().Instance.Network;
-        Button(page, "Read the files again").Click();
+        page.Act(p => Button(p, "Read the files again").Click());
         page.WaitForAssertion(() => Assert.Contains("8 × 8 pixels, BGR", page.Find("dl").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.False(Button(page, "Keep this network").HasAttribute("disabled"));
         AssertLetGo(first);
 
         // Written by hand, beginning with what was understood.
-        Select(page, "Preprocessing").Change(NetworkForm.Written);
+        page.Act(p => Select(p, "Preprocessing").Change(NetworkForm.Written));
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("textarea")), PageTestContext.Patience);
         Assert.Contains("\"width\": 8", page.Find("textarea").GetAttribute("value"), StringComparison.Ordinal);
-        page.Find("textarea").Change("""{ "width": 9, "height": 8 }""");
-        page.FindAll("button").Single(b => b.TextContent == "Read the files again").Click();
+        page.Act(p => p.Find("textarea").Change("""{ "width": 9, "height": 8 }"""));
+        page.Act(p => Button(p, "Read the files again").Click());
         page.WaitForAssertion(() => Assert.Contains("8×8 pixels, but the preprocessing gives 9×8", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        page.Find("textarea").Change("""{ "width": 8, "height": 8, "mean": 3, "channels": "BGR" }""");
+        page.Act(p => p.Find("textarea").Change("""{ "width": 8, "height": 8, "mean": 3, "channels": "BGR" }"""));
         Read(page);
         Assert.Contains("8 × 8 pixels, BGR; pixel, minus 3", page.Find("dl").TextContent, StringComparison.Ordinal);
 
         Upload(page, Classes, ("two.txt", "a\nb"u8.ToArray()));
-        Button(page, "Read the files again").Click();
+        page.Act(p => Button(p, "Read the files again").Click());
         page.WaitForAssertion(() => Assert.Contains("6 class scores, but 2 class names", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("dl")), PageTestContext.Patience);
         AssertNothingIsKept();
@@ -125,13 +125,13 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         MadeUpWeights.Of("resnet20").WritePytorch(_files.File("weights.th"));
         IRenderedComponent<NewNetworkPage> page = Show();
         Upload(page, NetworkFiles, ("weights.th", File.ReadAllBytes(_files.File("weights.th"))));
-        Select(page, "Architecture").Change("alexnet");
-        Button(page, "Read the files").Click();
+        page.Act(p => Select(p, "Architecture").Change("alexnet"));
+        page.Act(p => Button(p, "Read the files").Click());
         page.WaitForAssertion(() => Assert.Contains("weights.th", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        Select(page, "Architecture").Change(NetworkForm.FromFile);
-        Button(page, "Read the files").Click();
+        page.Act(p => Select(p, "Architecture").Change(NetworkForm.FromFile));
+        page.Act(p => Button(p, "Read the files").Click());
         page.WaitForAssertion(() => Assert.Contains("Choose the JSON file that lists the layers", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
-        Select(page, "Architecture").Change(NetworkForm.Unsaid);
+        page.Act(p => Select(p, "Architecture").Change(NetworkForm.Unsaid));
         Read(page);
         Assert.Contains("Recognised as resnet20", page.Find(".sd-notice").TextContent, StringComparison.Ordinal);
     }
@@ -142,7 +142,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         CaffeBuilder caffe = CaffeNetworkTests.Classifier();
         IRenderedComponent<NewNetworkPage> page = Show();
         Upload(page, NetworkFiles, ("deploy.prototxt", System.Text.Encoding.UTF8.GetBytes(caffe.Prototxt)));
-        Button(page, "Read the files").Click();
+        page.Act(p => Button(p, "Read the files").Click());
         page.WaitForAssertion(() => Assert.Contains("needs the trained weights too", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Upload(page, NetworkFiles, ("net.caffemodel", caffe.BuildModel()));
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")), PageTestContext.Patience);
@@ -164,13 +164,13 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
     {
         IRenderedComponent<NewNetworkPage> page = Show();
         Upload(page, NetworkFiles, (name, Malformed(name)));
-        Button(page, "Read the files").Click();
+        page.Act(p => Button(p, "Read the files").Click());
         page.WaitForAssertion(() => Assert.Contains(says, page.Find("[role=alert]").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
         Assert.DoesNotContain("   at ", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(_data.Path, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         AssertNothingIsKept();
 
-        page.Find($"button[aria-label='Leave out {name}']").Click();
+        page.Act(p => p.Find($"button[aria-label='Leave out {name}']").Click());
         Upload(page, NetworkFiles, ("small.onnx", OnnxNetworkTests.Classifier()));
         Read(page);
         Assert.Empty(page.FindAll("[role=alert]"));
@@ -182,13 +182,13 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
     {
         IRenderedComponent<NewNetworkPage> page = Show();
         Upload(page, NetworkFiles, ("small.onnx", OnnxNetworkTests.Classifier()));
-        page.Find("input[maxlength='80']").Change("demo");
+        page.Act(p => p.Find("input[maxlength='80']").Change("demo"));
         Read(page);
-        Button(page, "Keep this network").Click();
+        page.Act(p => Button(p, "Keep this network").Click());
         page.WaitForAssertion(() => Assert.Equal("The network demo comes with the program; choose another name.", page.Find("[role=alert]").TextContent), PageTestContext.Patience);
         Assert.Equal(["small.onnx"], Uploaded());
-        page.Find("input[maxlength='80']").Change("mine");
-        Button(page, "Keep this network").Click();
+        page.Act(p => p.Find("input[maxlength='80']").Change("mine"));
+        page.Act(p => Button(p, "Keep this network").Click());
         page.WaitForAssertion(() => Assert.Equal("mine", Assert.Single(_workspace.NetworkLibrary.List()).Name), PageTestContext.Patience);
     }
 
@@ -200,9 +200,9 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         Upload(page, NetworkFiles, ("small.onnx", OnnxNetworkTests.Classifier()));
         Read(page);
         _fakeJobs.Set(new JobStatus("started", "Importing network small", null, JobState.Running, new JobProgress(0.8, "copying the files"), default, null, null));
-        Button(page, "Keep this network").Click();
+        page.Act(p => Button(p, "Keep this network").Click());
         page.WaitForAssertion(() => Assert.Contains("copying the files", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
-        Button(page, "Cancel").Click();
+        page.Act(p => Button(p, "Cancel").Click());
         page.WaitForAssertion(() => Assert.Equal(["started"], _fakeJobs.Cancelled), PageTestContext.Patience);
 
         // The runner lets go of the files in any case.
@@ -259,7 +259,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
 
     private static void Read(IRenderedComponent<NewNetworkPage> page)
     {
-        Button(page, "Read the files").Click();
+        page.Act(p => Button(p, "Read the files").Click());
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("dl")), PageTestContext.Patience);
     }
 
