@@ -13,6 +13,7 @@ public sealed partial class NetworkReader(ILogger<NetworkReader> logger)
     /// <exception cref="UserErrorException">The files give no network; the message says why.</exception>
     public async Task<ReadNetwork> ReadAsync(NetworkForm form, string name, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         NetworkForm asked = form with { };
         Task<ReadNetwork> reading = Task.Run(() => Read(asked, name), CancellationToken.None);
         try
