@@ -44,7 +44,7 @@ public sealed class GalleryWallTests : IAsyncLifetime
             s.AddSingleton<IAmMaker>(new FakeAmMaker(run.Catalogue));
         });
         IBrowserContext context = await _chromium.Browser.NewContextAsync(new() { BaseURL = _app.Address.ToString(), ViewportSize = new() { Width = 1400, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        context.SetDefaultTimeout(Chromium.Patience);
         _page = await context.NewPageAsync();
         await _page.GotoAsync(_app.NewSignInAddress().ToString());
         await _page.GotoAsync("/runs/test-run/gallery?min=1&k=5");

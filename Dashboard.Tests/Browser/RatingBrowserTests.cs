@@ -227,7 +227,7 @@ public sealed class RatingBrowserTests : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        context.SetDefaultTimeout(Chromium.Patience);
         return await context.NewPageAsync();
     }
 

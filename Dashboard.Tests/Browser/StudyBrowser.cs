@@ -5,7 +5,6 @@ using Dashboard.Tests.Integration;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace Dashboard.Tests.Browser;
 
@@ -24,7 +23,6 @@ public abstract class StudyBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SetDefaultExpectTimeout(60_000); // The machine may be busy.
         _chromium = await Chromium.LaunchAsync();
         App = await TestApp.StartAsync(s => s.AddSingleton<IAmImages>(AmImages).PostConfigure<DashboardOptions>(o => o.Rating.AnswerBurst = 1000));
         await PictureRun.ImportAsync(App.Workspace, _files, TestContext.Current.CancellationToken);
@@ -66,7 +64,7 @@ public abstract class StudyBrowser : IAsyncLifetime
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return await context.NewPageAsync();
     }
 
