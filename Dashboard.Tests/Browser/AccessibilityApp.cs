@@ -14,7 +14,6 @@ namespace Dashboard.Tests.Browser;
 public sealed class AccessibilityApp : IAsyncDisposable
 {
     public const string RunId = "first";
-    private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly Lazy<Task> _start;
     private readonly TemporaryFolder _files = new(), _pictures = new();
     private readonly FakeAmImages _amImages = new();
@@ -34,6 +33,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
 
     public string DraftId { get; private set; } = "";
 
+    /// <summary>A page in a window of its own, to be closed with its context by the test: a page left open is drawn anew for whatever later tests do.</summary>
     /// <param name="theme">light or dark.</param>
     /// <param name="width">Of the window in pixels.</param>
     public async Task<IPage> OpenAsync(string theme, int width)
@@ -46,8 +46,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
         });
-        context.SetDefaultTimeout(Patience);
-        Assertions.SetDefaultExpectTimeout(Patience);
+        context.SetDefaultTimeout(Chromium.Patience);
         await context.AddCookiesAsync([new Cookie { Name = "selectivity-theme", Value = $"{theme}-{theme}", Url = _app.Client.BaseAddress.ToString() }]);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(_app.NewSignInAddress().ToString());

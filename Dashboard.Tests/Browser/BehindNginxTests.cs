@@ -29,7 +29,6 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
             Assert.Skip($"This test needs nginx at {Nginx} (Debian and Ubuntu: apt-get install nginx-light).");
         }
 
-        SetDefaultExpectTimeout(60_000); // The machine may be busy.
         _chromium = await Chromium.LaunchAsync();
         _app = await TestApp.StartAsync(null, "--Dashboard:BasePath=/selectivity");
         await _app.Workspace.ImportActivations(new ImportFiles(_files).Request()).ExecuteAsync(new NoProgress(), TestContext.Current.CancellationToken);
@@ -42,6 +41,7 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
         }
 
         _nginx = Process.Start(start)!;
+        await UntilItListensAsync(_nginx);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,7 +72,7 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
     {
         string site = $"https://localhost:{_port}/selectivity/";
         IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site, IgnoreHTTPSErrors = true });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         IPage page = await context.NewPageAsync();
         List<string> errors = [], outside = [];
         page.PageError += (_, error) => errors.Add(error);
@@ -130,11 +130,42 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
         File.WriteAllText(_folder.File("nginx.conf"), $"daemon off;\npid {_folder.File("pid")};\nerror_log {_folder.File("error.log")};\nevents {{ }}\nhttp {{\naccess_log off;\n{places}{mine}\n}}\n");
     }
 
+    private async Task UntilItListensAsync(Process nginx)
+    {
+        while (true)
+        {
+            Assert.False(nginx.HasExited, nginx.HasExited ? $"nginx ended: {await nginx.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}" : "");
+            using TcpClient client = new();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Below those that the system hands out, which the other tests ask for at the same time: until nginx takes it nobody else does.</summary>
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (int port = Random.Shared.Next(20_000, 30_000); port < 32_000; port++)
+        {
+            using TcpListener listener = new(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's: the next.
+            }
+        }
+
+        throw new InvalidOperationException("None of two thousand ports is free.");
     }
 
     [GeneratedRegex("```nginx\n(.*?)```", RegexOptions.Singleline)]

@@ -5,6 +5,9 @@ namespace Dashboard.Tests.Browser;
 /// <summary>Debian's Chromium, driven by Playwright. Tests skip where it is not installed, except in CI, where that is a failure.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>Milliseconds; the machine may be busy.</summary>
+    public const float Patience = 60_000;
+
     private const string ExecutablePath = "/usr/bin/chromium";
     private readonly IPlaywright _playwright;
 
@@ -24,6 +27,8 @@ internal sealed class Chromium : IAsyncDisposable
             Assert.Skip($"The browser tests need Chromium at {ExecutablePath} (Debian and Ubuntu: apt-get install chromium).");
         }
 
+        // For all tests of the process, whichever begins: Playwright's own five seconds are an idle machine's.
+        Assertions.SetDefaultExpectTimeout(Patience);
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

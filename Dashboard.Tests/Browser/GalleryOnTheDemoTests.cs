@@ -38,7 +38,7 @@ public sealed class GalleryOnTheDemoTests : IAsyncLifetime
     public async Task Images_of_a_unit_are_made_before_ones_eyes_and_are_that_units()
     {
         IPage page = await _chromium.Browser.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(Chromium.Patience);
         await page.GotoAsync(_app.SignIn.ToString());
         ILocator demo = page.GetByRole(AriaRole.Article, new() { Name = "demo" });
         await Expect(demo.GetByText("complete", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = DemoLimit });

@@ -11,7 +11,6 @@ namespace Dashboard.Tests.Browser;
 [Collection(BrowserTests.OfOneApp)]
 public sealed class ImportPagesTests : IDisposable
 {
-    private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly TemporaryFolder _files = new();
 
     public void Dispose() => _files.Dispose();
@@ -74,8 +73,7 @@ public sealed class ImportPagesTests : IDisposable
     private static async Task<IPage> OpenAsync(Chromium chromium, TestApp app, string address)
     {
         IBrowserContext context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = app.Address.ToString(), ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(Patience);
-        SetDefaultExpectTimeout(Patience);
+        context.SetDefaultTimeout(Chromium.Patience);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(app.NewSignInAddress().ToString());
         await page.GotoAsync(address);

@@ -10,14 +10,12 @@ namespace Dashboard.Tests.Browser;
 /// <summary>From a network and a dataset to a run that can be looked at: the demo network on a few of its pictures under names that match in part.</summary>
 public sealed class NewRunTests : IAsyncLifetime
 {
-    private const float Patience = 60_000; // Milliseconds; the machine may be busy.
     private readonly TemporaryFolder _pictures = new();
     private Chromium _chromium = null!;
     private TestApp _app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        SetDefaultExpectTimeout(Patience);
         _chromium = await Chromium.LaunchAsync();
         _app = await TestApp.StartAsync();
         await DemoPictures.ImportAsync(_app.Workspace, _pictures, TestContext.Current.CancellationToken);
@@ -42,7 +40,7 @@ public sealed class NewRunTests : IAsyncLifetime
     public async Task A_network_and_a_dataset_become_a_run_with_one_class_matched_by_hand()
     {
         IPage page = await _chromium.Browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = _app.Address.ToString() });
-        page.SetDefaultTimeout(Patience);
+        page.SetDefaultTimeout(Chromium.Patience);
         List<string> errors = [];
         page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
         await page.GotoAsync(_app.NewSignInAddress().ToString());
@@ -57,7 +55,7 @@ public sealed class NewRunTests : IAsyncLifetime
         await Expect(images).ToHaveCountAsync(10);
         await Expect(images.Filter(new() { HasText = "not judged" })).ToHaveCountAsync(6);
         await Expect(page.Locator(".accuracy-of")).ToContainTextAsync("10 images of classes that the network does not know left out");
-        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.seen-predictions img')].every(i => i.complete && i.naturalWidth === 64)"));
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.seen-predictions img')].every(i => i.complete && i.naturalWidth === 64)");
 
         await page.GetByLabel("Class of the network for goldfish").FillAsync("fish");
         await page.GetByLabel("Class of the network for goldfish").PressAsync("Tab");

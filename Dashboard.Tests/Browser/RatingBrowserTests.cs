@@ -132,6 +132,8 @@ public sealed class RatingBrowserTests : IAsyncLifetime
         await page.Keyboard.PressAsync("3");
         await page.Keyboard.PressAsync("y");
         await page.Keyboard.TypeAsync("tiny cup");
+        // Sent again after a second: the second sending waits here until the test has read what the page says meanwhile.
+        TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int refused = 0;
         await page.RouteAsync("**/answer", async route =>
         {
@@ -141,11 +143,13 @@ public sealed class RatingBrowserTests : IAsyncLifetime
             }
             else
             {
+                await told.Task;
                 await route.ContinueAsync();
             }
         });
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("could not be sent yet")).ToBeVisibleAsync();
+        told.SetResult();
         await Expect(Heading(page)).ToHaveTextAsync("Picture 2");
 
         Judgment judgment = Assert.Single(_app.Workspace.Studies.Judgments.JudgmentsOf(study.Id));
@@ -227,7 +231,7 @@ public sealed class RatingBrowserTests : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        context.SetDefaultTimeout(Chromium.Patience);
         return await context.NewPageAsync();
     }
 
@@ -239,8 +243,10 @@ public sealed class RatingBrowserTests : IAsyncLifetime
     /// <summary>The script has measured that the pictures are shown.</summary>
     private static Task ReadyAsync(IPage page) => Expect(page.Locator("form[data-send=trial] button.main")).ToBeEnabledAsync();
 
+    /// <summary>Measured when the style sheet is there: a page that is still loading has other sizes.</summary>
     private static async Task FitsAsync(IPage page)
     {
+        await page.WaitForLoadStateAsync();
         ILocator body = page.Locator("main");
         Assert.True((await body.BoundingBoxAsync())!.Width <= Width, $"{page.Url} is wider than the phone.");
     }

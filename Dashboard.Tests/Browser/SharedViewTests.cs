@@ -15,7 +15,6 @@ public sealed class SharedViewTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SetDefaultExpectTimeout(60_000); // The machine may be busy.
         _chromium = await Chromium.LaunchAsync();
         _app = await TestApp.StartAsync();
         await _app.Workspace.ImportActivations(new ImportFiles(_files).Request()).ExecuteAsync(new NoProgress(), TestContext.Current.CancellationToken);
@@ -120,7 +119,7 @@ public sealed class SharedViewTests : IAsyncLifetime
     private async Task<IPage> NewPageAsync()
     {
         IBrowserContext context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = _app.Address.ToString(), ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(60_000); // The machine may be busy.
+        context.SetDefaultTimeout(Chromium.Patience);
         IPage page = await context.NewPageAsync();
         page.PageError += (_, error) => _errors.Add(error);
         page.Console += (_, message) =>

@@ -28,7 +28,7 @@ public sealed class StudyKindsTests : StudyBrowser
         IPage rater = await BeginAsync(link);
         for (int trial = 0; trial < RatedUnits + 2; trial++)
         {
-            Assert.Equal(Seeds, await rater.Locator(".stimulus img").CountAsync());
+            await Expect(rater.Locator(".stimulus img")).ToHaveCountAsync(Seeds);
             await AssertNotWiderThanPhoneAsync(rater);
             bool isLure = (await ItemAsync(rater, study)).Role == ItemRole.Lure;
             await ChooseAsync(rater, "answer", isLure ? "no" : "yes");
@@ -60,7 +60,8 @@ public sealed class StudyKindsTests : StudyBrowser
         IPage rater = await BeginAsync(link);
         for (int trial = 0; trial < RatedUnits + 1; trial++)
         {
-            Assert.Equal((18, 2), (await rater.Locator(".set img").CountAsync(), await rater.Locator(".choice.picture img").CountAsync()));
+            await Expect(rater.Locator(".set img")).ToHaveCountAsync(18);
+            await Expect(rater.Locator(".choice.picture img")).ToHaveCountAsync(2);
             await AssertNotWiderThanPhoneAsync(rater);
             await ChooseAsync(rater, "answer", Judgments.SessionsOf(study.Id)[0].Trials[trial].MatchIsLeft ? "left" : "right");
             await NextAsync(rater);
