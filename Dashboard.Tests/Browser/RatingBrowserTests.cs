@@ -240,8 +240,8 @@ public sealed class RatingBrowserTests : IAsyncLifetime
     /// <summary>The radio buttons lie invisible under their words: a finger meets the label.</summary>
     private static Task ChooseAsync(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex($"^{word}") }).CheckAsync();
 
-    /// <summary>The script has measured that the pictures are shown.</summary>
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("form[data-send=trial] button.main")).ToBeEnabledAsync();
+    /// <summary>The script has measured that the pictures are shown. Before the script runs the button can be pressed as well, and keys are lost.</summary>
+    private static Task ReadyAsync(IPage page) => Expect(page.Locator("html.has-script form[data-send=trial] button.main")).ToBeEnabledAsync();
 
     /// <summary>Measured when the style sheet is there: a page that is still loading has other sizes.</summary>
     private static async Task FitsAsync(IPage page)
