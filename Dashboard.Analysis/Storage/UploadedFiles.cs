@@ -27,6 +27,9 @@ public sealed class UploadedFiles : IDisposable
         }
     }
 
+    /// <summary>Whether a file came through a browser: with this upload, or with another, which a job may have taken over by now.</summary>
+    public bool IsUpload(string path) => _owner.Holds(path);
+
     /// <summary>Writes one file. It appears whole or not at all.</summary>
     /// <param name="name">As the browser calls it, without a folder.</param>
     /// <param name="content">Read to its end.</param>

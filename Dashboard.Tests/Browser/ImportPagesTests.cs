@@ -63,11 +63,34 @@ public sealed class ImportPagesTests : IDisposable
         await Expect(page.Locator(".criteria-count")).ToContainTextAsync("of 27 units");
     }
 
-    /// <summary>A moment after the page is live the framework begins to listen to an input of files; what is chosen before is lost.</summary>
+    [Fact]
+    public async Task No_file_can_be_given_before_the_page_hears_of_it()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        await using Chromium chromium = await Chromium.LaunchAsync();
+        IPage page = await OpenAsync(chromium, app, "/runs");
+        // The framework numbers the files of every input that it listens to.
+        await page.AddInitScriptAsync("""
+            window.seen = 0; window.unheard = 0;
+            new MutationObserver(() => document.querySelectorAll('input[type=file]:enabled').forEach(i => {
+                window.seen++;
+                window.unheard += i._blazorInputFileNextFileId === undefined ? 1 : 0;
+            })).observe(document, { subtree: true, childList: true, attributes: true });
+            """);
+        foreach (string address in new[] { "/networks/new", "/datasets/new", "/runs/import", "/studies" })
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("input[type=file]").First).ToBeEnabledAsync();
+            Assert.NotEqual(0, await page.EvaluateAsync<int>("window.seen"));
+            Assert.Equal((address, 0), (address, await page.EvaluateAsync<int>("window.unheard")));
+        }
+    }
+
     private static async Task<ILocator> LiveInputAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => document.querySelector('.page-controls:enabled input[type=file]')?._blazorInputFileNextFileId === 0");
-        return page.Locator("input[type=file]").First;
+        ILocator input = page.Locator("input[type=file]").First;
+        await Expect(input).ToBeEnabledAsync();
+        return input;
     }
 
     private static async Task<IPage> OpenAsync(Chromium chromium, TestApp app, string address)

@@ -58,9 +58,8 @@ public sealed class NetworkBrowserTests : StudyBrowser
 
     private static async Task UploadAsync(IPage page, string label, string name, byte[] bytes)
     {
-        // A file that is chosen before the page listens is lost; a person is not that quick.
         ILocator input = page.GetByLabel($"Upload: {label}");
-        await page.WaitForFunctionAsync("label => document.querySelector(`input[type=file][aria-label=\"${label}\"]`)?._blazorInputFileNextFileId !== undefined", $"Upload: {label}");
+        await Expect(input).ToBeEnabledAsync();
         await input.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = bytes });
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Leave out {name}" })).ToBeVisibleAsync();
     }

@@ -56,6 +56,18 @@ public sealed class FileChooserTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Where_an_upload_lies_is_not_shown_even_when_a_job_has_taken_it_over()
+    {
+        IRenderedComponent<FileChooser> chooser = Show(multiple: true);
+        chooser.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("weights", "net.onnx"));
+        chooser.WaitForAssertion(() => Assert.Contains("uploaded, 7 bytes", chooser.Find(".file-chosen").TextContent, StringComparison.Ordinal), PageTestContext.Patience);
+        using UploadedFiles next = _workspace.Uploads.Begin();
+        chooser.Render(parameters => parameters.Add(c => c.Files, next));
+        Assert.Contains("uploaded, 7 bytes", chooser.Find(".file-chosen").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(_data.Path, chooser.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_one_file_is_asked_for_the_next_takes_its_place_even_under_the_same_name()
     {
         IRenderedComponent<FileChooser> chooser = Show(multiple: false);

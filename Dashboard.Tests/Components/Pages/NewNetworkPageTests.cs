@@ -202,6 +202,7 @@ public sealed class NewNetworkPageTests : IAsyncDisposable
         _fakeJobs.Set(new JobStatus("started", "Importing network small", null, JobState.Running, new JobProgress(0.8, "copying the files"), default, null, null));
         page.Act(p => Button(p, "Keep this network").Click());
         page.WaitForAssertion(() => Assert.Contains("copying the files", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        Assert.Empty(page.FindComponents<FileChooser>());
         page.Act(p => Button(p, "Cancel").Click());
         page.WaitForAssertion(() => Assert.Equal(["started"], _fakeJobs.Cancelled), PageTestContext.Patience);
 

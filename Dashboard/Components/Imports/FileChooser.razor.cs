@@ -175,7 +175,7 @@ public sealed partial class FileChooser : IDisposable
         }
     }
 
-    private bool IsUploaded(string path) => Files.Paths.Contains(path);
+    private bool IsUploaded(string path) => Files.IsUpload(path);
 
     private static string? SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? FileSize.Of(file.Length) : null;
 
