@@ -123,13 +123,14 @@ internal sealed class RunningJob : IProgress<JobProgress>
             }
         }
 
+        // Before anybody sees that it has ended: who does may look for what the job let go of.
+        LetGo();
         lock (_changing)
         {
             _status = _status with { State = end, Error = error, TimeLeft = null, Progress = end == JobState.Done ? _status.Progress with { Fraction = 1 } : _status.Progress };
         }
 
         _cancel.Dispose();
-        LetGo();
         _ended.SetResult(_status);
         _changes.Now();
         _told.SetResult();

@@ -33,6 +33,7 @@ public sealed class AccessibilityApp : IAsyncDisposable
 
     public string DraftId { get; private set; } = "";
 
+    /// <summary>A page in a window of its own, to be closed with its context by the test: a page left open is drawn anew for whatever later tests do.</summary>
     /// <param name="theme">light or dark.</param>
     /// <param name="width">Of the window in pixels.</param>
     public async Task<IPage> OpenAsync(string theme, int width)

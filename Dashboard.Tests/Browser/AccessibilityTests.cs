@@ -8,10 +8,11 @@ namespace Dashboard.Tests.Browser;
 
 /// <summary>Every page, in both colour schemes, before axe; and on the narrowest phone.</summary>
 [Collection(BrowserTests.OfOneApp)]
-public sealed class AccessibilityTests(AccessibilityApp app)
+public sealed class AccessibilityTests(AccessibilityApp app) : IAsyncDisposable
 {
     private const int Desktop = 1400, Phone = 360;
     private const string Plot = ".plot-surface .main-svg";
+    private IPage? _page;
 
     /// <summary>Address ({0} is the run, {1} a layer of it, {2} an AM image, {3} a study, {4} a draft), and what is there once the page is complete.</summary>
     private static readonly Dictionary<string, (string Address, string Ready)> s_pages = new()
@@ -54,6 +55,8 @@ public sealed class AccessibilityTests(AccessibilityApp app)
 
     public static MatrixTheoryData<string, string> PagesAndThemes => new([.. s_pages.Keys], ["light", "dark"]);
 
+    public ValueTask DisposeAsync() => _page is null ? ValueTask.CompletedTask : new ValueTask(_page.Context.CloseAsync());
+
     [Theory]
     [MemberData(nameof(PagesAndThemes))]
     public async Task Axe_finds_nothing_serious(string name, string theme)
@@ -80,7 +83,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     [Fact]
     public async Task The_gallery_fits_a_phone_before_the_browser_has_told_its_width()
     {
-        IPage page = await app.OpenAsync("light", Phone);
+        IPage page = _page = await app.OpenAsync("light", Phone);
         // The script that tells it never arrives.
         await page.RouteAsync("**/js/gallery*.js", _ => { });
         await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, s_pages["gallery"].Address, AccessibilityApp.RunId));
@@ -117,7 +120,7 @@ public sealed class AccessibilityTests(AccessibilityApp app)
     private async Task<IPage> ShowAsync(string name, string theme, int width)
     {
         (string address, string ready) = s_pages[name];
-        IPage page = await app.OpenAsync(theme, width);
+        IPage page = _page = await app.OpenAsync(theme, width);
         IResponse? answer = await page.GotoAsync(string.Format(CultureInfo.InvariantCulture, address, AccessibilityApp.RunId, app.Layer, app.AmImageId, app.StudyId, app.DraftId));
         if (answer is { Status: 404 } && !name.StartsWith("a missing", StringComparison.Ordinal) && name != "a link that is gone")
         {

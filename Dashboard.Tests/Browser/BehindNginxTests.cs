@@ -41,7 +41,7 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
         }
 
         _nginx = Process.Start(start)!;
-        await WhenListeningAsync(_nginx);
+        await UntilItListensAsync(_nginx);
     }
 
     public async ValueTask DisposeAsync()
@@ -130,17 +130,16 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
         File.WriteAllText(_folder.File("nginx.conf"), $"daemon off;\npid {_folder.File("pid")};\nerror_log {_folder.File("error.log")};\nevents {{ }}\nhttp {{\naccess_log off;\n{places}{mine}\n}}\n");
     }
 
-    /// <summary>A browser that is refused a connection does not ask again.</summary>
-    private async Task WhenListeningAsync(Process nginx)
+    private async Task UntilItListensAsync(Process nginx)
     {
-        for (bool listens = false; !listens;)
+        while (true)
         {
-            Assert.False(nginx.HasExited, "nginx did not start.");
+            Assert.False(nginx.HasExited, nginx.HasExited ? $"nginx ended: {await nginx.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}" : "");
             using TcpClient client = new();
             try
             {
                 await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
-                listens = true;
+                return;
             }
             catch (SocketException)
             {
@@ -149,22 +148,24 @@ public sealed partial class BehindNginxTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Below those that the system gives away by itself: until nginx has it, no server or browser of another test takes it.</summary>
+    /// <summary>Below those that the system hands out, which the other tests ask for at the same time: until nginx takes it nobody else does.</summary>
     private static int FreePort()
     {
-        for (int port = 20_000 + (Environment.ProcessId % 5_000); ; port++)
+        for (int port = Random.Shared.Next(20_000, 30_000); port < 32_000; port++)
         {
+            using TcpListener listener = new(IPAddress.Loopback, port);
             try
             {
-                using TcpListener listener = new(IPAddress.Loopback, port);
                 listener.Start();
                 return port;
             }
             catch (SocketException)
             {
-                // Somebody has it.
+                // Somebody's: the next.
             }
         }
+
+        throw new InvalidOperationException("None of two thousand ports is free.");
     }
 
     [GeneratedRegex("```nginx\n(.*?)```", RegexOptions.Singleline)]

@@ -27,7 +27,7 @@ internal sealed class Chromium : IAsyncDisposable
             Assert.Skip($"The browser tests need Chromium at {ExecutablePath} (Debian and Ubuntu: apt-get install chromium).");
         }
 
-        // One for the whole process: here, it holds whichever of these tests comes first, and not only from the first on that thought of it.
+        // For all tests of the process, whichever begins: Playwright's own five seconds are an idle machine's.
         Assertions.SetDefaultExpectTimeout(Patience);
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -30,7 +30,7 @@ public sealed class NetworkBrowserTests : StudyBrowser
         await Expect(layers.GetByRole(AriaRole.Row).Filter(new() { HasText = "relu1" })).ToContainTextAsync("4×8×8");
         ILocator pictures = page.Locator(".network-seen img");
         await Expect(pictures).ToHaveCountAsync(10);
-        Assert.Equal(8, await pictures.First.EvaluateAsync<int>("i => i.naturalWidth"));
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.network-seen img')].every(i => i.complete && i.naturalWidth === 8)");
         await Expect(page.Locator(".network-seen figcaption").First).ToContainTextAsync("%");
 
         // Other answers, the same upload.

@@ -55,7 +55,7 @@ public sealed class NewRunTests : IAsyncLifetime
         await Expect(images).ToHaveCountAsync(10);
         await Expect(images.Filter(new() { HasText = "not judged" })).ToHaveCountAsync(6);
         await Expect(page.Locator(".accuracy-of")).ToContainTextAsync("10 images of classes that the network does not know left out");
-        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.seen-predictions img')].every(i => i.complete && i.naturalWidth === 64)"));
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.seen-predictions img')].every(i => i.complete && i.naturalWidth === 64)");
 
         await page.GetByLabel("Class of the network for goldfish").FillAsync("fish");
         await page.GetByLabel("Class of the network for goldfish").PressAsync("Tab");

@@ -132,6 +132,8 @@ public sealed class RatingBrowserTests : IAsyncLifetime
         await page.Keyboard.PressAsync("3");
         await page.Keyboard.PressAsync("y");
         await page.Keyboard.TypeAsync("tiny cup");
+        // Sent again after a second: the second sending waits here until the test has read what the page says meanwhile.
+        TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
         int refused = 0;
         await page.RouteAsync("**/answer", async route =>
         {
@@ -141,11 +143,13 @@ public sealed class RatingBrowserTests : IAsyncLifetime
             }
             else
             {
+                await told.Task;
                 await route.ContinueAsync();
             }
         });
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("could not be sent yet")).ToBeVisibleAsync();
+        told.SetResult();
         await Expect(Heading(page)).ToHaveTextAsync("Picture 2");
 
         Judgment judgment = Assert.Single(_app.Workspace.Studies.Judgments.JudgmentsOf(study.Id));
@@ -236,11 +240,13 @@ public sealed class RatingBrowserTests : IAsyncLifetime
     /// <summary>The radio buttons lie invisible under their words: a finger meets the label.</summary>
     private static Task ChooseAsync(IPage page, string word) => page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex($"^{word}") }).CheckAsync();
 
-    /// <summary>The script has measured that the pictures are shown.</summary>
-    private static Task ReadyAsync(IPage page) => Expect(page.Locator("form[data-send=trial] button.main")).ToBeEnabledAsync();
+    /// <summary>The script has measured that the pictures are shown. Before the script runs the button can be pressed as well, and keys are lost.</summary>
+    private static Task ReadyAsync(IPage page) => Expect(page.Locator("html.has-script form[data-send=trial] button.main")).ToBeEnabledAsync();
 
+    /// <summary>Measured when the style sheet is there: a page that is still loading has other sizes.</summary>
     private static async Task FitsAsync(IPage page)
     {
+        await page.WaitForLoadStateAsync();
         ILocator body = page.Locator("main");
         Assert.True((await body.BoundingBoxAsync())!.Width <= Width, $"{page.Url} is wider than the phone.");
     }

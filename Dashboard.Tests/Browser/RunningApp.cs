@@ -9,6 +9,9 @@ namespace Dashboard.Tests.Browser;
 internal sealed partial class RunningApp : IAsyncDisposable
 {
     private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(6); // A first start builds the Release configuration.
+
+    // The command builds before it runs, and two builds of one project get into each other's way.
+    private static readonly SemaphoreSlim s_building = new(1);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -59,6 +62,31 @@ internal sealed partial class RunningApp : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        await s_building.WaitAsync();
+        try
+        {
+            return await StartAsync(start, dataFolder);
+        }
+        finally
+        {
+            s_building.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private static async Task<RunningApp> StartAsync(ProcessStartInfo start, string dataFolder)
+    {
         RunningApp app = new(Process.Start(start)!, dataFolder);
         app._process.OutputDataReceived += (_, line) => app.Read(line.Data);
         app._process.ErrorDataReceived += (_, line) => app.Read(line.Data);
@@ -74,18 +102,6 @@ internal sealed partial class RunningApp : IAsyncDisposable
         app.SignIn = await app._address.Task;
         app.Address = new Uri(app.SignIn, "/");
         return app;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
-        Directory.Delete(DataFolder, recursive: true);
     }
 
     private void Read(string? line)

@@ -12,9 +12,12 @@ namespace Dashboard.Tests.Browser;
 /// the images show why. Numbers and pictures are held against the files themselves.
 /// </summary>
 [Collection(BrowserTests.OfOneApp)]
-public sealed class StoryTests(AccessibilityApp app)
+public sealed class StoryTests(AccessibilityApp app) : IAsyncDisposable
 {
     private static readonly string[] s_layers = ["fire7", "fire9"];
+    private IPage? _page;
+
+    public ValueTask DisposeAsync() => _page is null ? ValueTask.CompletedTask : new ValueTask(_page.Context.CloseAsync());
 
     [Fact]
     public async Task From_precise_units_to_those_that_miss_their_class_and_the_images_that_show_it()
@@ -24,7 +27,7 @@ public sealed class StoryTests(AccessibilityApp app)
         (string Layer, int Unit)[] precise = [.. units.All.Where(u => units.IsPrecise(u))];
         (string Layer, int Unit)[] missing = [.. precise.Where(u => units.RecallAt95(u) <= 0.2)];
         Assert.InRange(missing.Length, 1, precise.Length);
-        IPage page = await app.OpenAsync("light", 1400);
+        IPage page = _page = await app.OpenAsync("light", 1400);
 
         // How many units does precision call detectors?
         await page.GotoAsync($"/runs/{AccessibilityApp.RunId}/layers");
@@ -53,7 +56,7 @@ public sealed class StoryTests(AccessibilityApp app)
     {
         string shared = Repository.SharedData();
         using StoryUnits units = new(Path.Combine(shared, "activations", "squeezenet-imagenette"), s_layers);
-        IPage page = await app.OpenAsync("light", 1400);
+        IPage page = _page = await app.OpenAsync("light", 1400);
         await page.GotoAsync($"/runs/{AccessibilityApp.RunId}/explore?select=l~fire9");
         await Expect(page.Locator(".selection-count")).ToHaveTextAsync("512 of 896 units");
         await CheckAsync();

@@ -53,7 +53,12 @@ public abstract class StudyBrowser : IAsyncLifetime
     /// <summary>The radio button is under its label's words, as a person clicks it.</summary>
     private protected static Task ChooseAsync(IPage page, string name, string value) => page.Locator($"label:has(input[name={name}][value='{value}'])").ClickAsync();
 
-    private protected static async Task AssertNotWiderThanPhoneAsync(IPage page) => Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, Phone);
+    /// <summary>Measured when the style sheet and the pictures are there: a page that is still loading has another width.</summary>
+    private protected static async Task AssertNotWiderThanPhoneAsync(IPage page)
+    {
+        await page.WaitForLoadStateAsync();
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, Phone);
+    }
 
     private protected async Task<IPage> PageAsync(int width, bool script)
     {

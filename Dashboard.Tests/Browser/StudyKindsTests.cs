@@ -84,7 +84,18 @@ public sealed class StudyKindsTests : StudyBrowser
     {
         AddAmImages();
         IPage colleague = await SignedInAsync();
+        TaskCompletionSource comes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await colleague.RouteAsync("**/js/page*.js", async route =>
+        {
+            await comes.Task;
+            await route.ContinueAsync();
+        });
         await colleague.GotoAsync($"/quick-rating/{PictureRun.Id}?layer=fc6");
+
+        // Live, but deaf to keys as long as their script is on its way.
+        await Expect(colleague.Locator(".page-controls:enabled")).ToBeAttachedAsync();
+        await Expect(colleague.GetByRole(AriaRole.Button, new() { Name = "Begin" })).ToBeDisabledAsync();
+        comes.SetResult();
         await Expect(colleague.GetByRole(AriaRole.Button, new() { Name = "Begin" })).ToBeEnabledAsync();
         await BeginQuickRatingAsync(colleague);
         await Expect(colleague.GetByText("1 of 2")).ToBeVisibleAsync();

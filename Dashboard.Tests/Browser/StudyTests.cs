@@ -36,7 +36,7 @@ public sealed class StudyTests : StudyBrowser
         Study study = Assert.Single(App.Workspace.Studies.Catalogue.List());
 
         await RateAsync(await PageAsync(1200, script: true), link, "yes", "a cup");
-        await RateAsync(await PageAsync(360, script: false), link, "yes", "cups");
+        await RateAsync(await PageAsync(Phone, script: false), link, "yes", "cups");
         await RateAsync(await PageAsync(1200, script: false), link, "no", null);
         Assert.Equal(18, App.Workspace.Studies.Judgments.JudgmentsOf(study.Id).Count);
         await Expect(researcher.GetByText("3 raters began, 3 finished")).ToBeVisibleAsync();
@@ -63,6 +63,9 @@ public sealed class StudyTests : StudyBrowser
 
         // The pointer on a unit shows what raters saw of it.
         ILocator against = researcher.Locator(".plot-surface").Nth(1);
+        // Points are drawn a moment before the plot listens to the pointer.
+        await Expect(against.Locator(".scatterlayer .point").First).ToBeVisibleAsync();
+        await Expect(against.Locator(".plot-surface-wait")).ToHaveCountAsync(0);
         await against.Locator(".scatterlayer .point").First.HoverAsync(new() { Force = true });
         await Expect(against.Locator("img.plot-hover-image")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("r/images/[0-9a-f]{64}$"));
     }
@@ -81,9 +84,9 @@ public sealed class StudyTests : StudyBrowser
         for (int i = 1; i <= 6; i++)
         {
             await Expect(rater.GetByRole(AriaRole.Heading, new() { Name = $"Picture {i}", Exact = true })).ToBeAttachedAsync();
-            if (rater.ViewportSize!.Width == 360)
+            if (rater.ViewportSize!.Width == Phone)
             {
-                Assert.True(await rater.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 360);
+                await AssertNotWiderThanPhoneAsync(rater);
             }
 
             await ChooseAsync(rater, "answer", answer);

@@ -31,6 +31,12 @@ public class FullDiskTests
         {
             (Study study, _, string token) = StudySamples.Open(app.Workspace, StudySamples.Design() with { ItemsPerRater = 12, JudgmentsPerItem = 1 });
             studyId = study.Id;
+            // The day's copy is made in the background: given up on a full disk, it would make room again.
+            while (app.Workspace.Backups.Newest is null)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
+            }
+
             using RaterBrowser rater = new(app.Address);
             await rater.BeginAsync(DashboardUrls.StudyLink(token));
             for (int round = 0; round < Rounds; round++)

@@ -188,6 +188,20 @@ public class JobRunnerTests
         Assert.Equal(end, Assert.Single(runner.List()));
     }
 
+    [Fact]
+    public async Task A_job_is_said_to_have_ended_when_it_has_let_go_of_what_it_held()
+    {
+        await using JobRunner runner = new(TimeProvider.System, (_, _) => { });
+        LettingGo job = new();
+        string id = runner.Start(job);
+        await job.Begun;
+        JobState meanwhile = runner.List().Single().State;
+        job.GoOn();
+
+        Assert.Equal(JobState.Running, meanwhile);
+        Assert.Equal(JobState.Done, (await runner.WhenEndedAsync(id)).State);
+    }
+
     private sealed class Clinging : IJob, IDisposable
     {
         public string Name => "clinging";
@@ -199,6 +213,32 @@ public class JobRunnerTests
         public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
 
         public void Dispose() => throw new IOException("still in use");
+    }
+
+    /// <summary>Lets go of what it held when the test says so.</summary>
+    private sealed class LettingGo : IJob, IDisposable
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _end = new();
+
+        public Task Begun => _begun.Task;
+
+        public string Name => "a";
+
+        public string Key => "a";
+
+        public string? RunId => null;
+
+        public void GoOn() => _end.Set();
+
+        public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+            _begun.TrySetResult();
+            _end.Wait();
+            _end.Dispose();
+        }
     }
 
     private sealed class Job(string key, Func<IProgress<JobProgress>, CancellationToken, Task> work) : IJob

@@ -16,10 +16,10 @@ public sealed class HistogramGridTests
     public async Task What_is_opened_stands_in_the_address(string button, string panel)
     {
         await using ShownExplorePage shown = await ShownExplorePage.ShowAsync();
-        await Button(shown, button).ClickAsync(new());
+        await shown.Page.InvokeAsync(() => Button(shown, button).ClickAsync(new()));
         shown.Wait(() => Assert.Contains($"open={panel}", shown.Address, StringComparison.Ordinal));
         shown.Wait(() => Assert.Equal("true", shown.Page.FindAll(".histogram-head [aria-pressed=true]").Single().GetAttribute("aria-pressed")));
-        await shown.Page.Find(".histogram-head [aria-pressed=true]").ClickAsync(new());
+        await shown.Page.InvokeAsync(() => shown.Page.Find(".histogram-head [aria-pressed=true]").ClickAsync(new()));
         shown.Wait(() => Assert.DoesNotContain("open=", shown.Address, StringComparison.Ordinal));
     }
 
@@ -35,7 +35,7 @@ public sealed class HistogramGridTests
         Assert.NotNull(all.Page.FindComponent<LayerFilter>());
 
         // Another column's filter takes its place.
-        await all.Page.Find("[aria-label='Filter by Status']").ClickAsync(new());
+        await all.Page.InvokeAsync(() => all.Page.Find("[aria-label='Filter by Status']").ClickAsync(new()));
         all.Wait(() => Assert.Contains("column-status", all.Address, StringComparison.Ordinal));
         all.Wait(() => Assert.Empty(all.Page.FindComponents<LayerFilter>()));
         Assert.DoesNotContain("column-unit", all.Address, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed partial class QuickRatingPage
     private Study? _study;
     private SessionState? _state;
     private StudyItem? _item;
-    private bool _isWorking;
+    private bool _isWorking, _isListening;
 
     [Inject]
     public required IRunCatalogue Runs { get; init; }
@@ -62,7 +62,10 @@ public sealed partial class QuickRatingPage
     {
         if (firstRender)
         {
+            // Nobody begins before her keys are heard: the first answer would be lost.
             await Scripts.ListenForShortcutsAsync();
+            _isListening = true;
+            StateHasChanged();
         }
     }
 
