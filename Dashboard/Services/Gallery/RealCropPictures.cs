@@ -61,7 +61,12 @@ public sealed class RealCropPictures([FromKeyedServices(VisitorData.Everything)]
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Waits for pictures that are being cut: the network, which is freed after this, is running for them.</summary>
+    public void Dispose()
+    {
+        _turn.Wait();
+        _turn.Dispose();
+    }
 
     private RealCropPicture[] Cut(Run run, string layer, int unit) =>
     [
