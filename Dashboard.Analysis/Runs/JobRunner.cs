@@ -50,7 +50,7 @@ public sealed class JobRunner : IJobRunner, IAsyncDisposable
 
     public void Cancel(string jobId) => Find(jobId)?.Cancel();
 
-    /// <summary>Cancels every job and waits until each has stopped.</summary>
+    /// <summary>Cancels every job and waits until each has stopped and its listeners, who may look at the databases, have heard of it.</summary>
     public async ValueTask DisposeAsync()
     {
         // A web app's container disposes of it as well as the workspace does.
@@ -66,7 +66,7 @@ public sealed class JobRunner : IJobRunner, IAsyncDisposable
             jobs = [.. _jobs];
         }
 
-        await Task.WhenAll(jobs.Select(j => j.Ended));
+        await Task.WhenAll(jobs.Select(j => j.Told));
         _changes.Dispose();
         _shutdown.Dispose();
         _turn.Dispose();

@@ -8,6 +8,8 @@ internal sealed class RunningJob : IProgress<JobProgress>
     private readonly Action<string, Exception> _onUnexpected;
     private readonly CancellationTokenSource _cancel;
     private readonly TaskCompletionSource<JobStatus> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _changing = new();
     private volatile JobStatus _status;
 
     public RunningJob(string id, IJob job, TimeProvider clock, ChangeThrottle changes, Action<string, Exception> onUnexpected, CancellationToken shutdown)
@@ -28,6 +30,9 @@ internal sealed class RunningJob : IProgress<JobProgress>
     public JobStatus Status => _status;
 
     public Task<JobStatus> Ended => _ended.Task;
+
+    /// <summary>Completes when listeners have heard of the end, after which nothing of the job goes on.</summary>
+    public Task Told => _told.Task;
 
     /// <param name="turn">Waited for before the work starts; null starts at once.</param>
     public void Begin(SemaphoreSlim? turn)
@@ -53,16 +58,34 @@ internal sealed class RunningJob : IProgress<JobProgress>
 
     public void Report(JobProgress value)
     {
-        JobStatus before = _status;
-        if (before.State != JobState.Running)
+        // A report that comes late, from another thread, must not make a job run again that has ended.
+        lock (_changing)
         {
-            return;
+            JobStatus before = _status;
+            if (before.State != JobState.Running)
+            {
+                return;
+            }
+
+            TimeSpan spent = _clock.GetUtcNow() - before.Started;
+            TimeSpan? left = value.Fraction is > 0.01 and <= 1 ? spent * ((1 - value.Fraction) / value.Fraction) : null;
+            _status = before with { Progress = value, TimeLeft = left };
         }
 
-        TimeSpan spent = _clock.GetUtcNow() - before.Started;
-        TimeSpan? left = value.Fraction is > 0.01 and <= 1 ? spent * ((1 - value.Fraction) / value.Fraction) : null;
-        _status = before with { Progress = value, TimeLeft = left };
         _changes.Soon();
+    }
+
+    /// <summary>Of what the job held. A job that fails in this has ended all the same, and somebody may wait for that.</summary>
+    private void LetGo()
+    {
+        try
+        {
+            (Job as IDisposable)?.Dispose();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            _onUnexpected(Job.Name, error);
+        }
     }
 
     private async Task RunAsync(SemaphoreSlim? turn, Task taken)
@@ -101,10 +124,15 @@ internal sealed class RunningJob : IProgress<JobProgress>
         }
 
         // Before anybody sees that it has ended: who does may look for what the job let go of.
-        (Job as IDisposable)?.Dispose();
-        _status = _status with { State = end, Error = error, TimeLeft = null, Progress = end == JobState.Done ? _status.Progress with { Fraction = 1 } : _status.Progress };
+        LetGo();
+        lock (_changing)
+        {
+            _status = _status with { State = end, Error = error, TimeLeft = null, Progress = end == JobState.Done ? _status.Progress with { Fraction = 1 } : _status.Progress };
+        }
+
         _cancel.Dispose();
         _ended.SetResult(_status);
         _changes.Now();
+        _told.SetResult();
     }
 }

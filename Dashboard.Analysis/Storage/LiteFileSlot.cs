@@ -6,8 +6,14 @@ namespace Dashboard.Analysis.Storage;
 /// </summary>
 internal sealed class LiteFileSlot : IDisposable
 {
+    /// <summary>More than any use takes, unless LiteDB goes round in a circle of broken pages: then it is closed all the same.</summary>
+    private static readonly TimeSpan s_longestUse = TimeSpan.FromSeconds(30);
+
     private readonly Func<LiteFile> _open;
+
+    // Not disposed of: who comes after the end is to be told by this class, and who waits for the lock then would break.
     private readonly ReaderWriterLockSlim _use = new();
+    private volatile bool _isClosed;
 
     /// <summary>Null where it could not be opened again, as on a disk that is still full: the next user tries.</summary>
     private LiteFile? _file;
@@ -25,6 +31,7 @@ internal sealed class LiteFileSlot : IDisposable
             _use.EnterReadLock();
             try
             {
+                ThrowIfClosed();
                 if (_file is { } file)
                 {
                     return work(file);
@@ -53,6 +60,7 @@ internal sealed class LiteFileSlot : IDisposable
         _use.EnterWriteLock();
         try
         {
+            ThrowIfClosed();
             if (unlessReplaced is null || ReferenceEquals(unlessReplaced, _file))
             {
                 CloseQuietly(_file);
@@ -72,6 +80,7 @@ internal sealed class LiteFileSlot : IDisposable
         _use.EnterWriteLock();
         try
         {
+            ThrowIfClosed();
             _file ??= _open();
         }
         finally
@@ -80,10 +89,23 @@ internal sealed class LiteFileSlot : IDisposable
         }
     }
 
+    /// <summary>Waits for its users. Whoever comes later gets nothing: opened once more, the file would be there again in a folder that was given up, and in another's way.</summary>
     public void Dispose()
     {
-        CloseQuietly(_file);
-        _use.Dispose();
+        bool isUnused = _use.TryEnterWriteLock(s_longestUse);
+        try
+        {
+            _isClosed = true;
+            CloseQuietly(_file);
+            _file = null;
+        }
+        finally
+        {
+            if (isUnused)
+            {
+                _use.ExitWriteLock();
+            }
+        }
     }
 
     public static void CloseQuietly(LiteFile? file)
@@ -97,4 +119,6 @@ internal sealed class LiteFileSlot : IDisposable
             // Closing moves the log into the file and meets the trouble once more; it is known already.
         }
     }
+
+    private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_isClosed, this);
 }

@@ -92,10 +92,11 @@ internal static class FuzzRun
                 return null;
             }
 
-            // Of the processor: the machine may be busy with other things.
+            // Of the processor: the machine may be busy with other things. Looked at after the input, so that what went into earlier ones is not held against this one.
+            int at = At(folder);
             (TimeSpan spent, long memory) = ProcessTree.Of(child.Id);
             seen(memory);
-            if (At(folder) is var at && at != last)
+            if (at != last)
             {
                 (last, since) = (at, spent);
             }

@@ -24,19 +24,28 @@ internal static class KillRun
             string expected = await RecordAloneAsync(alone);
             (string studyId, string token) = await LoadStudy.CreateAsync(folder, new LoadOptions(Math.Max(50, 12 * times), 0, 6, 0, Kill: true));
             using KillServer server = new(folder);
-            using SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false };
-            await server.Start();
-            using HttpClient client = new(handler) { BaseAddress = server.Address };
+            using SocketsHttpHandler handler = new() { UseCookies = false, AllowAutoRedirect = false, ConnectCallback = server.ConnectAsync };
+            using HttpClient client = new(handler) { BaseAddress = KillServer.Address };
             KillClients clients = new(client, token);
             KillCheck check = new(folder, studyId, clients);
+            if (!await IsUpAsync(server, "at first"))
+            {
+                return 1;
+            }
+
             Task load = clients.RunAsync();
             bool holds = await KillAsync(server, check, times, new Random(seed));
             clients.Stop();
-            await server.Start();
+            if (!holds || !await IsUpAsync(server, "after the last kill"))
+            {
+                // Whoever waits for an answer would wait for ever.
+                return 1;
+            }
+
             await load;
             await server.KillAsync();
             await check.RunAsync();
-            return Report(folder, expected, server, check, clients) && holds ? 0 : 1;
+            return Report(folder, expected, server, check, clients) ? 0 : 1;
         }
         finally
         {
@@ -70,11 +79,13 @@ internal static class KillRun
             if (kill < times)
             {
                 long from = Stopwatch.GetTimestamp();
-                Task<bool> listens = server.Start();
                 isUp = random.NextDouble() >= KilledInStart;
-                if (isUp && !await listens)
+                if (!isUp)
                 {
-                    Console.WriteLine($"The server did not start after kill {kill}: {string.Join(" ", server.Complaints.TakeLast(3))}");
+                    _ = server.Start();
+                }
+                else if (!await IsUpAsync(server, string.Create(CultureInfo.InvariantCulture, $"after kill {kill}")))
+                {
                     return false;
                 }
 
@@ -88,6 +99,17 @@ internal static class KillRun
         starts.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"listening again: median {starts.ElementAtOrDefault(starts.Count / 2):0.0} s, longest {starts.LastOrDefault():0.0} s; {inStart} kills during a start"));
         return true;
+    }
+
+    private static async Task<bool> IsUpAsync(KillServer server, string when)
+    {
+        bool listens = await server.Start();
+        if (!listens)
+        {
+            Console.WriteLine($"The server did not start {when}: {string.Join(" ", server.Complaints.TakeLast(3))}");
+        }
+
+        return listens;
     }
 
     private static bool Report(string folder, string expected, KillServer server, KillCheck check, KillClients clients)

@@ -1,16 +1,24 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Dashboard.Benchmarks.Kills;
 
-/// <summary><see cref="KillHost"/> as a process, killed and started again on the same address.</summary>
+/// <summary>
+/// <see cref="KillHost"/> as a process, killed and started again. Each takes a port that is free: the last one's may be another program's by then, or that of a
+/// client who tries to reach it. To the clients it is one address.
+/// </summary>
 internal sealed class KillServer(string folder) : IDisposable
 {
+    private const int NoPort = 0;
+
     private Process? _process;
+    private volatile int _port = NoPort;
     private (string Run, int Images) _recorded = ("", 0);
     private bool _isFirstReport;
 
-    public Uri? Address { get; private set; }
+    public static Uri Address { get; } = new("http://localhost/");
 
     /// <summary>What it printed beside the expected: nothing, if all is well.</summary>
     public List<string> Complaints { get; } = [];
@@ -24,7 +32,7 @@ internal sealed class KillServer(string folder) : IDisposable
     /// <summary>Returns at once; the task is true when it listens, false when it ended before.</summary>
     public Task<bool> Start()
     {
-        ProcessStartInfo start = new("dotnet", [typeof(KillServer).Assembly.Location, KillHost.Verb, folder, Address?.ToString() ?? "http://127.0.0.1:0"])
+        ProcessStartInfo start = new("dotnet", [typeof(KillServer).Assembly.Location, KillHost.Verb, folder, "http://127.0.0.1:0"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -44,11 +52,28 @@ internal sealed class KillServer(string folder) : IDisposable
         return listens.Task;
     }
 
+    /// <summary>Connects a client of <see cref="Address"/> to the process that runs.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, _port is not NoPort and var port ? port : throw new SocketException((int)SocketError.ConnectionRefused), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>kill -9; everything it printed has been read when this returns.</summary>
     public async Task KillAsync()
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+        _port = NoPort;
         _process.Dispose();
         _process = null;
     }
@@ -72,7 +97,7 @@ internal sealed class KillServer(string folder) : IDisposable
         }
         else if (line.StartsWith(KillHost.Listening, StringComparison.Ordinal))
         {
-            Address = new Uri(line[KillHost.Listening.Length..]);
+            _port = new Uri(line[KillHost.Listening.Length..]).Port;
             listens.TrySetResult(true);
         }
         else if (line.StartsWith(KillHost.Recorded, StringComparison.Ordinal) && line.Split(' ') is [_, { } run, { } images])

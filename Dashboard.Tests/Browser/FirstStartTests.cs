@@ -34,6 +34,7 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task The_demo_prepares_itself_and_a_moved_threshold_moves_the_numbers()
     {
         IPage page = await _chromium.Browser.NewPageAsync();
+        page.SetDefaultTimeout(Chromium.Patience);
         try
         {
             await WalkAsync(page);

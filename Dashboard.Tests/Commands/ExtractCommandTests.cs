@@ -68,13 +68,7 @@ public sealed class ExtractCommandTests : IDisposable
         using VerbProcess verb = VerbProcess.Start(Extract(_killed));
         string journals = Path.Combine(_killed, "recordings");
         const long SomeBatches = 4 << 20;
-        while (JournalBytes() < SomeBatches)
-        {
-            Assert.False(verb.HasExited, "The extraction ended before it could be killed.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
-        }
-
-        await verb.KillAsync();
+        await verb.KillWhenAsync(() => JournalBytes() >= SomeBatches);
         return JournalBytes();
 
         long JournalBytes() => Directory.Exists(journals) ? Directory.EnumerateFiles(journals).Sum(f => new FileInfo(f).Length) : 0;

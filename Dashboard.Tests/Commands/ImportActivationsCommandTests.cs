@@ -75,14 +75,12 @@ public sealed class ImportActivationsCommandTests : IDisposable
         WriteLarge(_files.File("fc6.npy"), images: ImportFiles.Images, units: 200_000);
         using (VerbProcess verb = VerbProcess.Start(Arguments()))
         {
-            string log = _data.File("activations-log.db");
-            while (!File.Exists(log) || new FileInfo(log).Length < 1 << 20)
+            FileInfo log = new(_data.File("activations-log.db"));
+            await verb.KillWhenAsync(() =>
             {
-                Assert.False(verb.HasExited, "The import ended before it could be killed.");
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
-            }
-
-            await verb.KillAsync();
+                log.Refresh();
+                return log.Exists && log.Length >= 1 << 20;
+            });
         }
 
         await using (Workspace killed = Workspace.Open(_data.Path))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Dashboard.Tests.Support;
 
@@ -9,15 +10,22 @@ internal sealed class VerbProcess : IDisposable
 
     private VerbProcess(Process process) => _process = process;
 
-    public bool HasExited => _process.HasExited;
+    public static VerbProcess Start(params string[] arguments) => Start(arguments, null);
 
-    public static VerbProcess Start(params string[] arguments)
+    /// <param name="arguments">Of the verb.</param>
+    /// <param name="processors">It shall believe that the machine has so many; null tells it the truth.</param>
+    public static VerbProcess Start(string[] arguments, int? processors)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Dashboard.dll"));
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        if (processors is { } count)
+        {
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = count.ToString("x", CultureInfo.InvariantCulture);
         }
 
         return new VerbProcess(Process.Start(start)!);
@@ -36,18 +44,33 @@ internal sealed class VerbProcess : IDisposable
         return (_process.ExitCode, await output, await error);
     }
 
-    /// <summary>kill -9.</summary>
-    public async Task KillAsync()
+    /// <summary>
+    /// kill -9 as soon as something holds. Looked at on a thread of its own: the pool's are at work for other tests, and whoever waits for one of them finds the
+    /// work done.
+    /// </summary>
+    public Task KillWhenAsync(Func<bool> holds)
     {
-        _process.Kill();
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        return Task.Factory.StartNew(
+            () =>
+            {
+                SpinWait.SpinUntil(() => _process.HasExited || cancellation.IsCancellationRequested || holds());
+                Assert.False(_process.HasExited, "The verb ended before it could be killed.");
+                _process.Kill();
+                _process.WaitForExit();
+            },
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
         {
+            // Until it is gone, it may write into the folder that the test deletes next.
             _process.Kill();
+            _process.WaitForExit();
         }
 
         _process.Dispose();

@@ -1,5 +1,6 @@
 using Dashboard.Analysis;
 using Dashboard.Analysis.Runs;
+using Dashboard.Tests.Services;
 
 namespace Dashboard.Tests.Analysis.Runs;
 
@@ -84,7 +85,8 @@ public class JobRunnerTests
     public async Task A_thousand_reports_are_a_handful_of_changes_and_a_faulty_listener_harms_no_job()
     {
         int changes = 0;
-        await using JobRunner runner = new(TimeProvider.System, (_, _) => { });
+        // Its time stands still: how many reports a job gets done while one is due is a matter of the machine.
+        await using JobRunner runner = new(new ManualClock(), (_, _) => { });
         runner.Changed += () =>
         {
             Interlocked.Increment(ref changes);
@@ -131,6 +133,62 @@ public class JobRunnerTests
     }
 
     [Fact]
+    public async Task Closing_waits_until_who_listens_has_heard_of_the_end()
+    {
+        bool heard = false;
+        using ManualResetEventSlim listening = new(), go = new();
+        JobRunner runner = new(TimeProvider.System, (_, _) => { });
+        runner.Changed += () =>
+        {
+            if (runner.List().Any(j => j.State == JobState.Done))
+            {
+                listening.Set();
+                go.Wait();
+                heard = true;
+            }
+        };
+        await runner.WhenEndedAsync(runner.Start(new Job("a", (_, _) => Task.CompletedTask)));
+        listening.Wait(TestContext.Current.CancellationToken);
+
+        Task closing = runner.DisposeAsync().AsTask();
+        // It must not come to its end yet, however long it is waited for.
+        bool closedTooEarly = await Task.WhenAny(closing, Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken)) == closing;
+        go.Set();
+        await closing;
+
+        Assert.False(closedTooEarly);
+        Assert.True(heard);
+    }
+
+    [Fact]
+    public async Task A_job_that_cannot_let_go_of_what_it_held_has_ended()
+    {
+        List<Exception> logged = [];
+        await using JobRunner runner = new(TimeProvider.System, (_, error) => logged.Add(error));
+
+        JobStatus end = await runner.WhenEndedAsync(runner.Start(new Clinging())).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(JobState.Done, end.State);
+        Assert.IsType<IOException>(Assert.Single(logged));
+    }
+
+    [Fact]
+    public async Task A_report_after_the_end_changes_nothing()
+    {
+        await using JobRunner runner = new(TimeProvider.System, (_, _) => { });
+        IProgress<JobProgress>? late = null;
+        JobStatus end = await runner.WhenEndedAsync(runner.Start(new Job("a", (progress, _) =>
+        {
+            late = progress;
+            return Task.CompletedTask;
+        })));
+
+        late!.Report(new JobProgress(0.5, "half way"));
+
+        Assert.Equal(end, Assert.Single(runner.List()));
+    }
+
+    [Fact]
     public async Task A_job_is_said_to_have_ended_when_it_has_let_go_of_what_it_held()
     {
         await using JobRunner runner = new(TimeProvider.System, (_, _) => { });
@@ -142,6 +200,19 @@ public class JobRunnerTests
 
         Assert.Equal(JobState.Running, meanwhile);
         Assert.Equal(JobState.Done, (await runner.WhenEndedAsync(id)).State);
+    }
+
+    private sealed class Clinging : IJob, IDisposable
+    {
+        public string Name => "clinging";
+
+        public string Key => "clinging";
+
+        public string? RunId => null;
+
+        public Task ExecuteAsync(IProgress<JobProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
+
+        public void Dispose() => throw new IOException("still in use");
     }
 
     /// <summary>Lets go of what it held when the test says so.</summary>

@@ -80,8 +80,8 @@ public class PageChecksumsTests
             Copy(LiteFile.ChecksumsOf(path), killed.File("dashboard.sums"));
             file.Write(db => db.GetCollection("notes").Insert(new BsonDocument { ["_id"] = "second" }));
             file.Read(db => db.GetCollection("notes").Count());
-            // What LiteDB's own thread writes there has arrived when the log does not grow any more; a checkpoint would empty it.
-            Assert.True(SpinWait.SpinUntil(() => new FileInfo(LiteFile.LogOf(path)).Length > 0, TimeSpan.FromSeconds(30)));
+            // LiteDB's own thread writes there, page by page; a checkpoint would empty it.
+            Assert.True(SpinWait.SpinUntil(() => EndsConfirmed(LiteFile.LogOf(path)), TimeSpan.FromSeconds(30)));
             Copy(LiteFile.LogOf(path), killed.File("dashboard-log.db"));
             file.FlushToDisk();
             Copy(path, killed.File("dashboard.db"));
@@ -190,6 +190,16 @@ public class PageChecksumsTests
         using System.Diagnostics.Process process = System.Diagnostics.Process.Start("sh", ["-c", printf]);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>Whether the last page of a log says that all of its transaction is there: a mark in the head of each page.</summary>
+    private static bool EndsConfirmed(string log)
+    {
+        const int MarkAt = 18;
+        using FileStream stream = new(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        long pages = stream.Length / PageChecksums.PageBytes;
+        stream.Position = (Math.Max(0, pages - 1) * PageChecksums.PageBytes) + MarkAt;
+        return pages > 0 && stream.ReadByte() == 1;
     }
 
     private static void Copy(string from, string to)

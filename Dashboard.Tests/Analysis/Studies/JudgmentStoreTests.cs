@@ -259,12 +259,14 @@ public sealed class JudgmentStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_forced_choice_knows_which_side_is_right()
     {
-        StudyDesign design = StudySamples.Design(TrialKind.Afc) with { ItemsPerRater = 8 };
-        Study study = Studies.Create(design, [.. Enumerable.Range(0, 8).Select(unit => StudySamples.Choice(_workspace.Studies.Images, "fc8", unit))]);
+        // Sides are drawn by the study's key, which is another one each time: all of so many on one side come once in two thousand million times.
+        const int Choices = 32;
+        StudyDesign design = StudySamples.Design(TrialKind.Afc) with { ItemsPerRater = Choices };
+        Study study = Studies.Create(design, [.. Enumerable.Range(0, Choices).Select(unit => StudySamples.Choice(_workspace.Studies.Images, "fc8", unit))]);
         (StudyLink link, _) = Studies.AddLink(study.Id, "all");
         Studies.Open(study.Id);
         SessionState state = await Judgments.StartAsync(study.Id, new RaterEntry(link.Id, "ann", "a"), Token);
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < Choices; i++)
         {
             await Judgments.SubmitAsync(study.Id, 1, StudySamples.AnswerTo(state, Answer.Left, null, i), Token);
         }

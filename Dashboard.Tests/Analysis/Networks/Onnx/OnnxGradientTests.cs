@@ -20,12 +20,12 @@ public sealed class OnnxGradientTests
     [MemberData(nameof(Cases))]
     public void A_gradient_agrees_with_finite_differences(string name)
     {
-        OnnxBuilder graph = OperatorCases.All.Single(c => c.Name == name).Graph;
-        using OnnxProgram program = OnnxPrograms.Compile(graph.Output("y").Build());
+        OperatorCase operatorCase = OperatorCases.All.Single(c => c.Name == name);
+        using OnnxProgram program = OnnxPrograms.Compile(operatorCase.File);
         ExecutionPlan plan = program.PlanFor([program.Slots["y"]]);
         Random random = new(3);
         using DisposeScope scope = NewDisposeScope();
-        Tensor[] inputs = [.. graph.Inputs.Select(i => Random(i.Shape))], directions = [.. graph.Inputs.Select(i => Random(i.Shape))];
+        Tensor[] inputs = [.. operatorCase.Inputs.Select(i => Random(i.Shape))], directions = [.. operatorCase.Inputs.Select(i => Random(i.Shape))];
         Tensor weights = Random(program.Run(plan, inputs)[0].shape);
 
         Tensor[] variables = [.. inputs.Select(i => i.clone().requires_grad_(true))];

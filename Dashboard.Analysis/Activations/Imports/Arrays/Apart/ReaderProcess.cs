@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -72,7 +73,7 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
 
     private Timer Watch(ReadRequest request, ReaderLimits fileLimits, string name)
     {
-        TimeSpan before = _process.TotalProcessorTime;
+        TimeSpan before = TimeSpent() ?? TimeSpan.Zero;
         return new Timer(_ =>
         {
             lock (_lock)
@@ -92,13 +93,26 @@ internal sealed class ReaderProcess(ReaderLimits limits) : IDisposable
     {
         try
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
+            return TimeSpent() - before > fileLimits.Time(Written(request.Target)) ? "takes longer"
                 : _process.WorkingSet64 > limits.Memory ? "takes more memory" : null;
         }
         catch (Exception error) when (error is InvalidOperationException or IOException)
         {
             // It has just ended, or the file was taken away by a cancelled import.
+            return null;
+        }
+    }
+
+    /// <returns>Of the processor; null where the process has ended, which the system tells in two ways, by how long ago that was.</returns>
+    private TimeSpan? TimeSpent()
+    {
+        try
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
             return null;
         }
     }
