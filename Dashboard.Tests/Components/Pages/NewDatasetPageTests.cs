@@ -15,12 +15,13 @@ namespace Dashboard.Tests.Components.Pages;
 public sealed class NewDatasetPageTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _data = new(), _files = new();
+    private readonly HeldClock _clock = new();
     private readonly Workspace _workspace;
     private readonly PageTestContext _context;
 
     public NewDatasetPageTests()
     {
-        _workspace = Workspace.Open(_data.Path);
+        _workspace = Workspace.Open(_data.Path, clock: _clock);
         _context = new PageTestContext(more: services => services.AddSingleton(new DatasetShelf(_workspace)).AddSingleton(_workspace.Uploads).AddSingleton<ServerFiles>());
         Write(_files, "birds.tar.gz", Gzip(Tar([.. Enumerable.Range(0, 12).Select(i => ($"{(i < 9 ? "owl" : "jay")}/{i:00}.png", Picture(i)))])));
     }
@@ -31,6 +32,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         await _workspace.DisposeAsync();
         _data.Dispose();
         _files.Dispose();
+        _clock.Dispose();
     }
 
     [Fact]
@@ -167,6 +169,29 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
         Assert.Equal(isKept ? 7 : null, _workspace.Datasets.Find("digits")?.Decode(1).Pixels[0]);
     }
 
+    [Fact]
+    public async Task Who_leaves_while_a_dataset_is_being_kept_has_it_kept_with_its_files()
+    {
+        IRenderedComponent<NewDatasetPage> page = Show();
+        UploadedFiles batch = page.FindComponent<FileChooser>().Instance.Files;
+        byte[] pictures = IdxImages(4, 5), labels = IdxLabels(0, 1, 0, 1);
+        string first = await batch.AddAsync("t10k-images-idx3-ubyte", new MemoryStream(pictures), pictures.Length, null, Xunit.TestContext.Current.CancellationToken);
+        string second = await batch.AddAsync("t10k-labels-idx1-ubyte", new MemoryStream(labels), labels.Length, null, Xunit.TestContext.Current.CancellationToken);
+        Choose(page, first, second);
+        page.Act(p => p.Find("input[maxlength='80']").Change("digits"));
+        Read(page);
+        page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+
+        Task asked = _clock.Hold();
+        Click(page, "Keep this dataset");
+        await asked;
+        Task leaving = _context.DisposeAsync().AsTask();
+        _clock.GoOn();
+        await leaving;
+        Assert.True(File.Exists(first));
+        Assert.Equal(7, _workspace.Datasets.Find("digits")!.Decode(1).Pixels[0]);
+    }
+
     private IRenderedComponent<NewDatasetPage> Show() => _context.Show<NewDatasetPage>("datasets/new", _ => { });
 
     private static string? Name(IRenderedComponent<NewDatasetPage> page) => page.Find("input[maxlength='80']").GetAttribute("value");
@@ -180,4 +205,33 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
     private static void Read(IRenderedComponent<NewDatasetPage> page) => page.Act(p => p.Find("form").Submit());
 
     private static void Click(IRenderedComponent<NewDatasetPage> page, string name) => page.Act(p => p.FindAll("button").Single(b => b.TextContent.Trim() == name).Click());
+
+    /// <summary>Who asks for the time waits as long as the test says.</summary>
+    private sealed class HeldClock : TimeProvider, IDisposable
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _gate = new(initialState: true);
+
+        /// <returns>Completes when somebody asks.</returns>
+        public Task Hold()
+        {
+            _gate.Reset();
+            return _asked.Task;
+        }
+
+        public void GoOn() => _gate.Set();
+
+        public void Dispose() => _gate.Dispose();
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (!_gate.IsSet)
+            {
+                _asked.TrySetResult();
+                _gate.Wait();
+            }
+
+            return base.GetUtcNow();
+        }
+    }
 }

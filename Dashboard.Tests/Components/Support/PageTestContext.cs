@@ -20,7 +20,7 @@ internal sealed class PageTestContext : IAsyncDisposable
     /// <summary>Generous: the machine may be busy.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private bool _hasPopovers;
+    private bool _hasPopovers, _isDisposed;
 
     public PageTestContext(TestRun? run = null, bool interactive = true, TimeProvider? clock = null, IRunMeasures? measures = null, Action<IServiceCollection>? more = null)
     {
@@ -78,5 +78,16 @@ internal sealed class PageTestContext : IAsyncDisposable
         return Bunit.Render(parameters);
     }
 
-    public ValueTask DisposeAsync() => Bunit.DisposeAsync();
+    /// <summary>Pages are gone when this returns: the context's own disposing only asks for it while the renderer is at work, and a test looks at what they leave, or deletes their folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await Bunit.DisposeComponentsAsync();
+        await Bunit.DisposeAsync();
+    }
 }

@@ -19,7 +19,7 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
     private DatasetReading? _reading;
     private IReadOnlyList<DatasetSample> _samples = [];
     private CancellationTokenSource? _stop;
-    private Task _work = Task.CompletedTask;
+    private Task _work = Task.CompletedTask, _keeping = Task.CompletedTask;
     private string? _problem;
     private bool _isUploading, _isOpening, _isKeeping, _isGone;
 
@@ -48,6 +48,8 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
+        // What is being kept needs what was read, and refers to what was uploaded only when it is kept.
+        await Task.WhenAny(_keeping);
         await ForgetAsync();
         _files.Dispose();
         _classFiles.Dispose();
@@ -156,8 +158,12 @@ public sealed partial class NewDatasetPage : IAsyncDisposable
         {
             string name = _form.Name;
             bool skip = _form.SkipUnreadable;
-            await Task.Run(() => Shelf.Keep(_reading!, name, skip));
-            Navigation.NavigateTo(DashboardUrls.Datasets(name));
+            Task keeping = _keeping = Task.Run(() => Shelf.Keep(_reading!, name, skip));
+            await keeping;
+            if (!_isGone)
+            {
+                Navigation.NavigateTo(DashboardUrls.Datasets(name));
+            }
         }
         catch (Exception error)
         {
