@@ -72,7 +72,7 @@ internal sealed class FakeAmImages : IAmImages
             RealHighFrequencyShare = 0.05,
             Rank = 1,
             Cost = new AmCost(1.5, 0.9),
-            Created = new DateTimeOffset(2026, 11, 25, 20, 0, 0, TimeSpan.Zero),
+            Created = new DateTimeOffset(2024, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
         return (change is null ? image : change(image), png);
     }
