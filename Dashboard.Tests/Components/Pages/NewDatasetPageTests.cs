@@ -149,15 +149,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
     [InlineData(false)]
     public async Task Uploaded_files_stay_only_with_a_dataset_that_is_kept(bool isKept)
     {
-        IRenderedComponent<NewDatasetPage> page = Show();
-        UploadedFiles batch = page.FindComponent<FileChooser>().Instance.Files;
-        byte[] pictures = IdxImages(4, 5), labels = IdxLabels(0, 1, 0, 1);
-        string first = await batch.AddAsync("t10k-images-idx3-ubyte", new MemoryStream(pictures), pictures.Length, null, Xunit.TestContext.Current.CancellationToken);
-        string second = await batch.AddAsync("t10k-labels-idx1-ubyte", new MemoryStream(labels), labels.Length, null, Xunit.TestContext.Current.CancellationToken);
-        Choose(page, first, second);
-        page.Act(p => p.Find("input[maxlength='80']").Change("digits"));
-        Read(page);
-        page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        (IRenderedComponent<NewDatasetPage> page, string first) = await ShowWithDigitsReadAsync();
         if (isKept)
         {
             Click(page, "Keep this dataset");
@@ -172,15 +164,7 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
     [Fact]
     public async Task Who_leaves_while_a_dataset_is_being_kept_has_it_kept_with_its_files()
     {
-        IRenderedComponent<NewDatasetPage> page = Show();
-        UploadedFiles batch = page.FindComponent<FileChooser>().Instance.Files;
-        byte[] pictures = IdxImages(4, 5), labels = IdxLabels(0, 1, 0, 1);
-        string first = await batch.AddAsync("t10k-images-idx3-ubyte", new MemoryStream(pictures), pictures.Length, null, Xunit.TestContext.Current.CancellationToken);
-        string second = await batch.AddAsync("t10k-labels-idx1-ubyte", new MemoryStream(labels), labels.Length, null, Xunit.TestContext.Current.CancellationToken);
-        Choose(page, first, second);
-        page.Act(p => p.Find("input[maxlength='80']").Change("digits"));
-        Read(page);
-        page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        (IRenderedComponent<NewDatasetPage> page, string first) = await ShowWithDigitsReadAsync();
 
         Task asked = _clock.Hold();
         Click(page, "Keep this dataset");
@@ -193,6 +177,21 @@ public sealed class NewDatasetPageTests : IAsyncDisposable
     }
 
     private IRenderedComponent<NewDatasetPage> Show() => _context.Show<NewDatasetPage>("datasets/new", _ => { });
+
+    /// <returns>The page, and the path of the first of two uploaded files that it has read.</returns>
+    private async Task<(IRenderedComponent<NewDatasetPage> Page, string First)> ShowWithDigitsReadAsync()
+    {
+        IRenderedComponent<NewDatasetPage> page = Show();
+        UploadedFiles batch = page.FindComponent<FileChooser>().Instance.Files;
+        byte[] pictures = IdxImages(4, 5), labels = IdxLabels(0, 1, 0, 1);
+        string first = await batch.AddAsync("t10k-images-idx3-ubyte", new MemoryStream(pictures), pictures.Length, null, Xunit.TestContext.Current.CancellationToken);
+        string second = await batch.AddAsync("t10k-labels-idx1-ubyte", new MemoryStream(labels), labels.Length, null, Xunit.TestContext.Current.CancellationToken);
+        Choose(page, first, second);
+        page.Act(p => p.Find("input[maxlength='80']").Change("digits"));
+        Read(page);
+        page.WaitForAssertion(() => Assert.Contains("images were looked at", page.Markup, StringComparison.Ordinal), PageTestContext.Patience);
+        return (page, first);
+    }
 
     private static string? Name(IRenderedComponent<NewDatasetPage> page) => page.Find("input[maxlength='80']").GetAttribute("value");
 
