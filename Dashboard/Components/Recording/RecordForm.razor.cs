@@ -40,8 +40,6 @@ public sealed partial class RecordForm : IDisposable
 
     private RecordingSize Size => RecordingSize.Of(Pair.Network, Pair.Dataset.Count, _layers);
 
-    private int UnitsRecorded => Pair.Network.AvailableLayers.Where(l => _layers.Contains(l.Name) || l.Name == Pair.Network.LogitLayer).Sum(l => l.UnitCount);
-
     private bool AllOffered => Pair.Network.Layers.All(l => _layers.Contains(l.Name));
 
     private LayerInfo[] Others => [.. Pair.Network.AvailableLayers.ExceptBy(Pair.Network.Layers.Select(l => l.Name), l => l.Name)];

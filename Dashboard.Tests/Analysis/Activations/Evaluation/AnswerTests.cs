@@ -75,9 +75,9 @@ public class AnswerTests
     public void The_size_on_disk_counts_the_layers_chosen_and_the_logits()
     {
         PlainNetwork network = new();
-        Assert.Equal(new RecordingSize(10 * 6 * 4, 10 * 7 * 4), RecordingSize.Of(network, 10, ["conv", "logits"]));
-        Assert.Equal(new RecordingSize(10 * 6 * 4, 10 * 7 * 4), RecordingSize.Of(network, 10, ["conv"]));
-        Assert.Equal(new RecordingSize(10 * 3 * 4, 10 * 4 * 4), RecordingSize.Of(network, 10, []));
+        Assert.Equal(new RecordingSize(6, 10 * 6 * 4, 10 * 7 * 4), RecordingSize.Of(network, 10, ["conv", "logits"]));
+        Assert.Equal(new RecordingSize(6, 10 * 6 * 4, 10 * 7 * 4), RecordingSize.Of(network, 10, ["conv"]));
+        Assert.Equal(new RecordingSize(3, 10 * 3 * 4, 10 * 4 * 4), RecordingSize.Of(network, 10, []));
         Assert.Equal(3_000_000_000L * 6 * 4, RecordingSize.Of(network, 1_000_000_000, ["conv"]).Stored * 3);
     }
 }
